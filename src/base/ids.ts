@@ -1,0 +1,9 @@
+declare const brand: unique symbol;
+type Branded<T extends string> = string & { readonly [brand]: T };
+
+export type DraftId = Branded<'draft'>;
+export type CatalogId = Branded<'catalog'>;
+export type AppId = Branded<'app'>;
+
+/** The catalog that always exists; its path segment in the gateway's address is `sandbox`. */
+export const SANDBOX = 'sandbox' as CatalogId;

@@ -1,0 +1,160 @@
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+import { getOwn, isJsonArray, isJsonObject } from '../../base/json.ts';
+import type { Branch, CatchClause, PolicyNode } from '../assembly.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { getAt, joinPointer } from '../json-pointer.ts';
+import { asList, textAt } from '../openapi/lenient.ts';
+import type { OpenApiView } from '../openapi/view.ts';
+import { readAssembly } from '../read-assembly.ts';
+import { finding } from './finding.ts';
+import { POLICY_NAMES } from './policy-names.ts';
+
+/** What can be told about the assembly without running it (gateway.md §5, §6). */
+export function checkAssembly(view: OpenApiView): readonly Diagnostic[] {
+  const tree = readAssembly(view.model);
+  if (tree.pointer === undefined) return [];
+  return [
+    ...checkFlowShape(view.model, joinPointer(tree.pointer, 'execute')),
+    ...tree.execute.flatMap((node) => checkNode(view, node)),
+    ...checkCatches(view, tree.catches),
+  ];
+}
+
+function checkFlowShape(model: JsonObject, pointer: string): readonly Diagnostic[] {
+  const written = getAt(model, pointer);
+  if (written === undefined || written === null || isJsonArray(written)) return [];
+  return [finding('error', 'flow-shape', pointer, 'A flow must be a list of policies.')];
+}
+
+function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
+  return [
+    ...checkName(node),
+    ...checkProps(node),
+    ...checkLanes(view, node),
+    ...node.branches.flatMap(({ flow }) => flow.flatMap((inner) => checkNode(view, inner))),
+    ...checkCatches(view, node.catches),
+  ];
+}
+
+function checkName({ policy, pointer, extraKeys }: PolicyNode): readonly Diagnostic[] {
+  if (policy === '') return [finding('error', 'no-policy', pointer, 'This step of the flow names no policy.')];
+  const others = extraKeys?.join(', ');
+  return [
+    ...(POLICY_NAMES.has(policy)
+      ? []
+      : [
+          finding(
+            'warning',
+            'unknown-policy',
+            joinPointer(pointer, policy),
+            `Unknown policy: ${policy}`,
+            'It stays in the document as it is. A call that reaches it here ends with RuntimeError.',
+          ),
+        ]),
+    ...(others === undefined
+      ? []
+      : [
+          finding(
+            'warning',
+            'extra-policy-keys',
+            pointer,
+            `Only the first policy of a step runs: ${policy}, not ${others}.`,
+            'Make each policy a step of its own, with its settings indented below its name.',
+          ),
+        ]),
+  ];
+}
+
+const REQUIRED_TEXT: Readonly<Record<string, readonly [string, string]>> = {
+  invoke: ['target-url', 'The invoke has no URL.'],
+  proxy: ['target-url', 'The proxy has no URL.'],
+  javascript: ['source', 'The script is empty.'],
+  gatewayscript: ['source', 'The script is empty.'],
+  xslt: ['source', 'The stylesheet is empty.'],
+  if: ['condition', 'The if has no condition.'],
+};
+
+function checkProps({ policy, props, pointer }: PolicyNode): readonly Diagnostic[] {
+  const body = joinPointer(pointer, policy);
+  if (policy === 'set-variable') return checkActions(getOwn(props, 'actions'), body);
+  const [key, message] = (Object.hasOwn(REQUIRED_TEXT, policy) ? REQUIRED_TEXT[policy] : undefined) ?? [];
+  if (key === undefined || message === undefined || textAt(props, key).trim() !== '') return [];
+  return [finding('error', `no-${key}`, Object.hasOwn(props, key) ? `${body}/${key}` : body, message)];
+}
+
+function checkActions(actions: JsonValue | undefined, pointer: string): readonly Diagnostic[] {
+  const listed = asList(actions);
+  if (listed.length === 0) return [finding('warning', 'no-actions', pointer, 'The set-variable has no action.')];
+  return listed.flatMap((action, index) => {
+    const isKnown = isJsonObject(action) && ['set', 'add', 'clear'].some((key) => textAt(action, key) !== '');
+    const at = `${pointer}/actions/${index}`;
+    return isKnown ? [] : [finding('error', 'action', at, 'Action is not one of set, add, and clear.')];
+  });
+}
+
+function checkLanes(view: OpenApiView, { policy, branches, pointer }: PolicyNode): readonly Diagnostic[] {
+  if (policy !== 'switch' && policy !== 'operation-switch') return [];
+  const cases = branches.filter(({ kind }) => kind === 'case');
+  if (cases.length === 0) {
+    return [
+      finding('error', 'no-case', joinPointer(pointer, policy), `The ${policy} has no case.`, 'Add one with + Case.'),
+    ];
+  }
+  const shadow = policy === 'switch' ? branches.findIndex(({ kind }) => kind === 'otherwise') : -1;
+  return branches.flatMap((branch, index) => [
+    ...(policy === 'switch' ? checkCondition(branch) : checkCaseOperations(view, branch)),
+    ...(shadow >= 0 && index > shadow && branch.kind === 'case'
+      ? [finding('warning', 'dead-case', branch.pointer, 'This case is never reached: otherwise stands before it.')]
+      : []),
+  ]);
+}
+
+function checkCondition({ kind, condition = '', pointer }: Branch): readonly Diagnostic[] {
+  if (kind !== 'case' || condition.trim() !== '') return [];
+  return [finding('error', 'no-condition', pointer, 'This case has no condition.')];
+}
+
+function checkCaseOperations(view: OpenApiView, { kind, operations = [], pointer }: Branch): readonly Diagnostic[] {
+  if (kind !== 'case') return [];
+  if (operations.length === 0) {
+    return [finding('warning', 'no-operations', pointer, 'This case names no operation and is never taken.')];
+  }
+  return operations.flatMap((named) => {
+    const isKnown =
+      'operationId' in named
+        ? view.operations.some(({ operationId }) => operationId === named.operationId)
+        : view.operation(`${named.verb} ${named.path}`) !== undefined;
+    if (isKnown) return [];
+    const name = 'operationId' in named ? named.operationId : `${named.verb} ${named.path}`;
+    return [
+      finding(
+        'warning',
+        'unknown-operation',
+        pointer,
+        `The API has no operation ${name}.`,
+        'Choose one of its operations.',
+      ),
+    ];
+  });
+}
+
+function checkCatches(view: OpenApiView, catches: readonly CatchClause[]): readonly Diagnostic[] {
+  const shadow = catches.findIndex(({ kind }) => kind === 'default');
+  return catches.flatMap((clause, index) => [
+    ...(shadow >= 0 && index > shadow
+      ? [
+          finding(
+            'warning',
+            'dead-catch',
+            clause.pointer,
+            'This catch is never reached: the default catch stands before it.',
+            'Put the default catch last.',
+          ),
+        ]
+      : []),
+    ...(clause.kind === 'errors' && clause.errors.length === 0
+      ? [finding('warning', 'no-errors', clause.pointer, 'This catch names no error and never runs.')]
+      : []),
+    ...clause.flow.flatMap((node) => checkNode(view, node)),
+  ]);
+}

@@ -1,0 +1,80 @@
+import type { DocumentEngine } from './engine.ts';
+import type { EnginePort, EngineReply, EngineRequest } from './engine-messages.ts';
+import { createInPlaceEngine } from './in-place-engine.ts';
+import type { Patch } from './patch.ts';
+import { createTextMemory, type TextMemory } from './text-memory.ts';
+
+/**
+ * Answers a remote engine (`createRemoteEngine`) at the other end of `port`; to be called in a web worker. Calls wait in a
+ * queue that the port fills between two of them, so a cancelled call that has not begun never begins. DESIGN §4.1.
+ */
+export function serveDocumentEngine(port: EnginePort, engine: DocumentEngine = createInPlaceEngine()): void {
+  const waiting = new Map<number, EngineRequest>();
+  const texts = createTextMemory();
+  let running = false;
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    for (let next = first(waiting); next !== undefined; next = first(waiting)) {
+      waiting.delete(next.id);
+      port.postMessage(await answer(engine, texts, next));
+      await turn();
+    }
+    running = false;
+  };
+  port.onmessage = ({ data }) => {
+    const request = data as EngineRequest;
+    if (request.call === 'cancel') waiting.delete(request.id);
+    else {
+      waiting.set(request.id, request);
+      void turn().then(run);
+    }
+  };
+}
+
+function first(waiting: ReadonlyMap<number, EngineRequest>): EngineRequest | undefined {
+  return waiting.values().next().value;
+}
+
+/** Lets messages that have arrived come in: a message of our own comes after them. */
+function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+async function answer(engine: DocumentEngine, texts: TextMemory, request: EngineRequest): Promise<EngineReply> {
+  const { id } = request;
+  try {
+    if (request.call === 'cancel') return { id, failed: 'cancelled' };
+    const text = typeof request.text === 'string' ? request.text : texts.after(request.text.after);
+    if (text === undefined) return { id, forgotten: true };
+    if (request.call === 'edit') return await edit(engine, texts, { id, text, patch: request.patch });
+    if (request.call === 'check') {
+      const checked = await engine.check(text);
+      texts.keep(id, text);
+      return { id, checked };
+    }
+    const { model, ...parsed } = await engine.parse(text);
+    texts.keep(id, text);
+    return { id, parsed: model === undefined ? parsed : { ...parsed, model: JSON.stringify(model) } };
+  } catch (thrown) {
+    return { id, failed: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+  }
+}
+
+async function edit(
+  engine: DocumentEngine,
+  texts: TextMemory,
+  { id, text, patch }: { readonly id: number; readonly text: string; readonly patch: Patch },
+): Promise<EngineReply> {
+  const edited = await engine.edit(text, patch);
+  if (!edited.ok) return { id, edited };
+  texts.keep(id, edited.value.text);
+  return { id, edited: { ok: true, value: { edits: edited.value.edits } } };
+}

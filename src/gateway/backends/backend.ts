@@ -1,0 +1,50 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { BackendChoice } from '../deployment.ts';
+
+/** One outgoing call of an `invoke`. */
+export interface BackendRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array;
+  /** Milliseconds; the backend gives up then with `timeout`. */
+  readonly timeoutMs: number;
+  readonly followRedirects: boolean;
+  readonly choice: BackendChoice;
+  /** The operation being served: what the mock backend makes its samples from. */
+  readonly operation: { readonly model: JsonObject; readonly key: string };
+}
+
+export type BackendKind = 'virtual' | 'mock' | 'live';
+
+export type BackendAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly by: BackendKind;
+      /** Who answered, for people: `simulated weather service`, `mock from the document (example "warm")`. */
+      readonly label: string;
+      readonly status: number;
+      readonly reason: string;
+      /** Repeated names allowed (`set-cookie`). */
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body: Uint8Array;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly by: BackendKind;
+      readonly label: string;
+      readonly cause: 'timeout' | 'unreachable' | 'invalid';
+      readonly message: string;
+      /** What the person can do: CORS, down, certificate, mixed content … */
+      readonly help: string;
+    };
+
+/** A stand-in service inside the app, matched by origin (e.g. the tutorial's retired weather service). */
+export interface VirtualService {
+  readonly origin: string;
+  readonly title: string;
+  answer(
+    request: BackendRequest,
+    now: number,
+  ): { status: number; reason: string; headers: readonly (readonly [string, string])[]; body: Uint8Array };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { BackendRequest } from '../backend.ts';
+import { virtualServiceFor } from './index.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const DAY = 86_400_000;
+
+function ask(path: string, { method = 'GET', now = NOON } = {}) {
+  const url = `https://myweatherprovider.mybluemix.net${path}`;
+  const request: BackendRequest = {
+    url,
+    method,
+    headers: [],
+    timeoutMs: 1000,
+    followRedirects: true,
+    choice: 'virtual',
+    operation: { model: {}, key: 'get /current' },
+  };
+  const answer = virtualServiceFor(url)?.answer(request, now);
+  if (answer === undefined) throw new Error('no service');
+  const text = new TextDecoder().decode(answer.body);
+  return { ...answer, text, json: text === '' ? undefined : JSON.parse(text) };
+}
+
+describe('the weather service', () => {
+  test('tells the current weather of Beverly Hills, keys in the order of the tutorial', () => {
+    const { status, reason, json, headers } = ask('/current?zipcode=90210');
+    expect([status, reason]).toEqual([200, 'OK']);
+    expect(headers).toContainEqual(['content-type', 'application/json; charset=utf-8']);
+    expect(Object.keys(json)).toEqual(['zip', 'temperature', 'humidity', 'city', 'state']);
+    expect(json).toMatchObject({ zip: '90210', city: 'Beverly Hills', state: 'California' });
+    expect(json.temperature).toBeGreaterThan(30);
+    expect(json.humidity).toBeLessThanOrEqual(100);
+  });
+
+  test('tells the weather of today', () => {
+    const { json } = ask('/today?zipcode=90210');
+    expect(Object.keys(json)).toEqual(['zip', 'hi', 'lo', 'nightHumidity', 'city', 'state', 'dayHumidity']);
+    expect(json.hi).toBeGreaterThan(json.lo);
+  });
+
+  test('tells Armonk in the shape of the later build', () => {
+    expect(ask('/current?zipcode=10504').json).toMatchObject({
+      zip: 10504,
+      city: 'Armonk, North Castle',
+      state: 'New York',
+      message: 'Sample Randomly Generated',
+    });
+  });
+
+  test('knows Concord', () => {
+    expect(ask('/current?zipcode=01742').json).toMatchObject({ zip: '01742', city: 'Concord', state: 'Massachusetts' });
+  });
+
+  test('is the same all day and changes from day to day', () => {
+    const week = [0, 1, 2, 3, 4, 5, 6].map((day) => ask('/today?zipcode=90210', { now: NOON + day * DAY }).text);
+    expect(new Set(week).size).toBeGreaterThan(4);
+    expect(ask('/today?zipcode=90210', { now: NOON + 11 * 3_600_000 }).text).toBe(week[0]);
+  });
+
+  test('puts other zip codes into the right part of the country, always the same', () => {
+    expect(ask('/current?zipcode=60601-1234').json.state).toMatch(/^(Illinois|Missouri|Nebraska|Kansas)$/);
+    expect(ask('/current?zipcode=33139').text).toBe(ask('/current?zipcode=33139').text);
+  });
+
+  test.each([
+    ['/current?zipcode=0', 404],
+    ['/current', 400],
+    ['/current?zipcode=abc', 400],
+    ['/current?zipcode=902101', 400],
+    ['/elsewhere?zipcode=90210', 404],
+  ])('%s is %i with a reason', (path, status) => {
+    const answer = ask(path);
+    expect(answer.status).toBe(status);
+    expect(answer.reason).not.toBe('');
+    expect(answer.json.error).toEqual(expect.any(String));
+  });
+
+  test('other methods are refused, HEAD has no body', () => {
+    expect(ask('/current?zipcode=90210', { method: 'POST' })).toMatchObject({ status: 405 });
+    expect(ask('/current?zipcode=90210', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  });
+});
+
+test('a service is found by its origin alone', () => {
+  expect(virtualServiceFor('https://myweatherprovider.mybluemix.net:443/x?y')?.title).toBe('simulated weather service');
+  expect(virtualServiceFor('http://myweatherprovider.mybluemix.net/')).toBeUndefined();
+  expect(virtualServiceFor('https://myweatherprovider.mybluemix.net.example.com/')).toBeUndefined();
+  expect(virtualServiceFor('nonsense')).toBeUndefined();
+});

@@ -1,0 +1,149 @@
+import type { CompiledApi, CompiledDeployment } from './compiled-deployment.ts';
+import { hasNoBody, reasonOf } from './http-status.ts';
+import type { PolicyFailure } from './policy-failure.ts';
+import type { IncomingCall } from './request/incoming-call.ts';
+import type { Answer } from './response/error-answer.ts';
+import type { Refused } from './response/refused.ts';
+import type { Admission } from './security/authenticate.ts';
+import type { GatewayAnswer, Refusal, Trace, TraceStep } from './trace.ts';
+import { maskRefusal, type OpenStep, TraceRecorder } from './tracing/trace-recorder.ts';
+import type { World } from './world.ts';
+
+/** The story of one call while it is written, and its last page: the response. */
+export class CallRecord {
+  readonly startedAt: number;
+  readonly recorder: TraceRecorder;
+  readonly #deployment: CompiledDeployment;
+  readonly #call: IncomingCall;
+  readonly #id: string;
+  readonly #transaction: number;
+  #api: Trace['api'];
+  #operation: string | undefined;
+  #client: Trace['client'];
+  #refusal: Refusal | undefined;
+
+  constructor(deployment: CompiledDeployment, call: IncomingCall, world: World) {
+    this.startedAt = world.clock.now();
+    this.recorder = new TraceRecorder(world.clock, this.startedAt);
+    this.#deployment = deployment;
+    this.#call = call;
+    this.#id = world.random.uuid();
+    this.#transaction = Math.floor(world.random.next() * 1_000_000_000);
+  }
+
+  stage(name: string): OpenStep {
+    return this.recorder.open({ kind: 'stage', name });
+  }
+
+  mark(name: string, note: string, outcome: TraceStep['outcome'] = 'ok'): void {
+    this.recorder.mark({ kind: 'stage', name }, outcome, { note });
+  }
+
+  /** A stage whose steps stand below it. */
+  async inside(name: string, run: () => Promise<void>): Promise<void> {
+    const step = this.stage(name);
+    try {
+      await this.below(run);
+      step.close('ok');
+    } catch (thrown) {
+      step.close('failed');
+      throw thrown;
+    }
+  }
+
+  /** What `run` writes down stands below the step before it. */
+  async below<T>(run: () => Promise<T>): Promise<T> {
+    this.recorder.depth += 1;
+    try {
+      return await run();
+    } finally {
+      this.recorder.depth -= 1;
+    }
+  }
+
+  serves(api: CompiledApi, operation: string | undefined): void {
+    this.#api = { name: api.name, version: api.version, draftId: api.draftId };
+    this.#operation = operation;
+  }
+
+  admits({ app, plan, operation: { api, operation } }: Admission): void {
+    this.serves(api, operation.key);
+    if (app !== undefined) this.#client = { id: app.clientId, title: app.title, plan: plan?.id ?? '' };
+  }
+
+  refused(step: OpenStep, { refusal }: Refused): void {
+    step.close('refused', { refusal });
+    this.#refusal ??= refusal;
+  }
+
+  /** An error that no catch took. */
+  failed(failure: PolicyFailure, pointer: string | undefined): void {
+    const { name, message, detail } = failure;
+    this.#refusal ??= {
+      check: name === 'ConnectionError' || name === 'OperationError' || name === 'SOAPError' ? 'backend' : 'policy',
+      expected: 'A flow that ends without an error, or a catch that takes it.',
+      actual: message === '' ? `${name} was raised and not caught.` : `${name}: ${message}`,
+      fix: detail.help ?? `Correct what raises it, or catch ${name} in the assembly.`,
+      ...(pointer !== undefined && { pointer }),
+    };
+  }
+
+  /** The response with its trace. Headers that HTTP does not allow are left out, and told. */
+  finish(answer: Answer): GatewayAnswer {
+    const { status, reason } = answer;
+    const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
+    const bytes = hasNoBody(status) || this.#call.verb === 'HEAD' ? undefined : body;
+    const headers = this.#headers(answer);
+    if (status >= 400) this.#refusal ??= this.recorder.backendRefusal;
+    if (!hasNoBody(status)) headers.set('content-length', String(body?.length ?? 0));
+    const init = { status, statusText: phrase(reason), headers };
+    // The copy frees the response from buffers that the call shares.
+    const response = new Response(bytes === undefined || bytes.length === 0 ? null : new Uint8Array(bytes), init);
+    return { response, trace: this.#trace(status, reason || reasonOf(status)) };
+  }
+
+  #headers(answer: Answer): Headers {
+    const headers = new Headers();
+    const refusedNames: string[] = [];
+    for (const [name, value] of answer.headers) {
+      try {
+        headers.append(name, value);
+      } catch {
+        refusedNames.push(name);
+      }
+    }
+    headers.set('x-global-transaction-id', String(this.#transaction));
+    headers.set('apim-debug-trans-id', `127.0.0.1-${this.#id}`);
+    if (refusedNames.length > 0) {
+      this.recorder.mark({ kind: 'stage', name: 'headers' }, 'ok', {
+        warnings: refusedNames.map(
+          (name) => `HTTP does not allow the header “${name}” with this value; it was left out.`,
+        ),
+      });
+    }
+    return headers;
+  }
+
+  #trace(status: number, reason: string): Trace {
+    const { masker } = this.recorder;
+    return {
+      id: this.#id,
+      catalog: this.#deployment.catalog,
+      revision: this.#deployment.revision,
+      startedAt: this.startedAt,
+      duration: this.recorder.elapsed(),
+      request: { method: this.#call.verb, url: masker.url(this.#call.uri) },
+      response: { status, reason },
+      ...(this.#api !== undefined && { api: this.#api }),
+      ...(this.#operation !== undefined && { operation: this.#operation }),
+      ...(this.#client !== undefined && { client: this.#client }),
+      steps: this.recorder.steps(),
+      ...(this.#refusal !== undefined && { refusal: maskRefusal(this.#refusal, masker) }),
+    };
+  }
+}
+
+/** A reason phrase that HTTP can carry: one line of Latin letters. */
+function phrase(reason: string): string {
+  return reason.replace(/[^\t\x20-\x7e\xa0-\xff]/g, ' ').slice(0, 200);
+}

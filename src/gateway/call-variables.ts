@@ -1,0 +1,86 @@
+import { catalogValue, propertyValue } from './compile-properties.ts';
+import type { CompiledDeployment } from './compiled-deployment.ts';
+import { ApiNode } from './context/api-node.ts';
+import { CallContext } from './context/call-context.ts';
+import type { PlainObject } from './context/plain-object.ts';
+import { RequestNode } from './context/request-node.ts';
+import { SystemNode } from './context/system-node.ts';
+import { type ParameterSources, readParameters } from './request/parameters.ts';
+import type { Admission } from './security/authenticate.ts';
+import type { World } from './world.ts';
+
+export interface CallFacts {
+  readonly deployment: CompiledDeployment;
+  readonly admission: Admission;
+  readonly parameters: ParameterSources;
+  readonly world: World;
+  readonly startedAt: number;
+}
+
+/** Stage 8: the variables that an assembly starts with (gateway.md §3.1). Most are worked out only when asked for. */
+export function callVariables({ deployment, admission, parameters, world, startedAt }: CallFacts): CallContext {
+  const { call, body } = parameters;
+  const request = new RequestNode(call, startedAt);
+  request.fill(body, () => readParameters(parameters));
+  const { api } = admission.operation;
+  const property = (name: string): unknown => propertyValue(api.properties.get(name), call.baseUrl);
+  const roots = {
+    request,
+    message: { headers: call.headerMap, body },
+    system: new SystemNode(world.clock),
+    api: apiNode(admission, parameters, property),
+    client: clientOf(admission),
+    plan: planOf(admission),
+    env: { path: deployment.catalog },
+    catalog: {
+      host: catalogValue('catalog.host', call.baseUrl),
+      url: catalogValue('catalog.url', call.baseUrl),
+      name: deployment.catalogTitle,
+      path: deployment.catalog,
+    },
+  };
+  return new CallContext(roots, property);
+}
+
+function apiNode(
+  { operation: { api, operation }, app }: Admission,
+  { call }: ParameterSources,
+  property: (name: string) => unknown,
+): ApiNode {
+  return new ApiNode({
+    name: () => api.name,
+    version: () => api.version,
+    document: api.document,
+    properties: () => Object.fromEntries([...api.properties.keys()].map((name) => [name, property(name)])),
+    operation: () => ({ id: operation.operationId, path: operation.path }),
+    org: () => ({ id: app?.organisation ?? '', name: app?.organisation ?? '' }),
+    type: () => api.view.type,
+    state: () => 'running',
+    endpoint: () => ({ address: call.host, hostname: call.host.replace(/:\d+$/, '') }),
+  });
+}
+
+function clientOf({ app, secret }: Admission): PlainObject {
+  return {
+    app: { id: app?.clientId ?? '', name: app?.title ?? '', secret },
+    org: { id: app?.organisation ?? '', name: app?.organisation ?? '' },
+  };
+}
+
+/** Known only after identification (D25). */
+function planOf({ app, plan }: Admission): PlainObject | undefined {
+  if (app === undefined || plan === undefined) return undefined;
+  const { id, name, productVersion, unnamed, limits } = plan;
+  const named = limits.filter((limit) => limit.name !== '');
+  return {
+    id,
+    name,
+    version: productVersion,
+    ...(unnamed !== undefined && { 'rate-limit': { value: unnamed.value, 'hard-limit': unnamed.hard } }),
+    ...(named.length > 0 && {
+      'rate-limits': Object.fromEntries(
+        named.map((limit) => [limit.name, { value: limit.value, 'hard-limit': limit.hard }]),
+      ),
+    }),
+  };
+}

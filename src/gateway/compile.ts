@@ -1,0 +1,124 @@
+import { getOwn, isJsonObject, type JsonObject } from '../base/json.ts';
+import type { AssemblyTree } from '../document/assembly.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import { openApiView } from '../document/openapi/open-api-view.ts';
+import type { OpenApiView } from '../document/openapi/view.ts';
+import { readAssembly } from '../document/read-assembly.ts';
+import { compilePlans, type PlannedProduct, plansFor } from './compile-plans.ts';
+import { compileProperties } from './compile-properties.ts';
+import { addRoutes, servingProblem } from './compile-routes.ts';
+import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
+import type { Deployment, DeploymentSource } from './deployment.ts';
+import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
+import { findPolicy } from './policies/index.ts';
+import { Router } from './routing/router.ts';
+
+type SourceApi = DeploymentSource['apis'][number];
+type Tell = (diagnostic: Diagnostic) => void;
+
+/**
+ * Compiles what a catalog publishes for the engine: routes, security, limits, properties and assemblies (gateway.md §1.3,
+ * §2, §3.5, §5, §7). Never fails for a bad document: what cannot be served is left out and told as a diagnostic with the
+ * draft it concerns. Loads the code of the policies that are used, and no others.
+ */
+export async function compile(source: DeploymentSource): Promise<Deployment> {
+  const diagnostics: (Diagnostic & { readonly draftId: string })[] = [];
+  const loaded = await loadPolicies(source.apis);
+  const products = compilePlans(source.products, (diagnostic) => diagnostics.push({ ...diagnostic, draftId: '' }));
+  const router = new Router();
+  const apis: CompiledApi[] = [];
+  for (const each of source.apis) {
+    const tell: Tell = (diagnostic) => diagnostics.push({ ...diagnostic, draftId: each.draftId });
+    const api = compileApi(each, { source, loaded, products, tell });
+    if (api === undefined) continue;
+    apis.push(api);
+    addRoutes(api, router, tell);
+  }
+  return sealDeployment({
+    catalog: source.catalog,
+    revision: source.revision,
+    diagnostics,
+    catalogTitle: source.catalogTitle,
+    backend: source.backend,
+    router,
+    apis,
+    apps: source.apps,
+    appsByClientId: new Map(source.apps.map((app) => [app.clientId, app])),
+  });
+}
+
+interface Surroundings {
+  readonly source: DeploymentSource;
+  readonly loaded: LoadedPolicies;
+  readonly products: readonly PlannedProduct[];
+  readonly tell: Tell;
+}
+
+function compileApi(
+  { model, draftId }: SourceApi,
+  { source, loaded, products, tell }: Surroundings,
+): CompiledApi | undefined {
+  const view = openApiView(model);
+  if (view === undefined) {
+    tell(notAnApi());
+    return undefined;
+  }
+  const { name, apiVersion: version } = view;
+  const configuration = getOwn(model, 'x-ibm-configuration');
+  const plans = plansFor(products, `${name}:${version}`);
+  const tree = readAssembly(model);
+  return {
+    draftId,
+    model,
+    view,
+    name,
+    version,
+    title: view.title || name || 'an API without a title',
+    unserved: servingProblem(view, plans, source.catalogTitle, tell),
+    // On unless switched off; an empty `cors` means on (D13).
+    cors: getOwn(getOwn(configuration, 'cors'), 'enabled') !== false,
+    isOAuthProvider: view.type === 'OAuth 2.0',
+    plans,
+    properties: compileProperties(model, source.catalogTitle, tell),
+    assembly: hasAssembly(tree) ? compileAssembly(tree, loaded, tell) : undefined,
+    document: once(() => withoutAssembly(view)),
+  };
+}
+
+async function loadPolicies(apis: readonly SourceApi[]): Promise<LoadedPolicies> {
+  const used = new Set(apis.flatMap(({ model }) => [...policiesOf(readAssembly(model))]));
+  const known = [...used].flatMap((id) => findPolicy(id) ?? []);
+  const runs = known.map(
+    async ({ descriptor, load }) => [descriptor.id, { descriptor, run: (await load()).run }] as const,
+  );
+  return new Map(await Promise.all(runs));
+}
+
+function hasAssembly({ execute, catches }: AssemblyTree): boolean {
+  return execute.length > 0 || catches.length > 0;
+}
+
+function withoutAssembly({ model }: OpenApiView): JsonObject {
+  const configuration = getOwn(model, 'x-ibm-configuration');
+  if (!isJsonObject(configuration)) return model;
+  const { assembly: _assembly, ...rest } = configuration;
+  return { ...model, 'x-ibm-configuration': rest };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function notAnApi(): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'gateway/not-an-api',
+    message: 'This document is no OpenAPI 2.0, 3.0 or 3.1, so the gateway cannot serve it.',
+    help: 'Look at the first lines in Source: there is swagger: "2.0" or openapi: 3.0.x in an API.',
+    path: '',
+  };
+}

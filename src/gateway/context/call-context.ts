@@ -1,0 +1,158 @@
+import { ContextNode } from './context-node.ts';
+import { HeaderMap } from './header-map.ts';
+import { isPlainObject, memberOf, type PlainObject } from './plain-object.ts';
+import type { Reference, VariableSource } from './references.ts';
+import { plainOf } from './value-text.ts';
+import { readOnly, splitName, valueAt, withoutValueAt, withValueAt } from './variable-path.ts';
+
+/** Told of every change, so that the trace can show what a policy did. Values are immutable: keeping them is safe. */
+export type ChangeListener = (variable: string, before: unknown, after: unknown) => void;
+
+/** Roots that describe the call; whole they cannot be replaced, though some have writable members. */
+const FIXED = new Set(['request', 'api', 'system']);
+/** Roots in which nothing can be changed. */
+const FROZEN = new Set(['client', 'plan', 'env', 'catalog']);
+
+/** Names that scripts write to in vain (gateway.md §3.1, §10.1). */
+export const READ_ONLY_VARIABLES: readonly string[] = [
+  ...['verb', 'uri', 'path', 'search', 'querystring', 'headers', 'content-type', 'date', 'authorization', 'body'].map(
+    (member) => `request.${member}`,
+  ),
+  'client',
+  'plan',
+  'env',
+  'system',
+  'catalog',
+];
+
+/** What scripts get of a message. */
+export interface Message {
+  readonly headers: HeaderMap;
+  readonly body: unknown;
+  readonly status?: { readonly code: unknown; readonly reason: unknown };
+}
+
+/**
+ * The variables of one call (gateway.md §3). A tree of immutable values under a few roots; changes copy along their path,
+ * so a value read earlier never changes.
+ */
+export class CallContext implements VariableSource {
+  readonly #roots = new Map<string, unknown>();
+  readonly #property: (name: string) => unknown;
+  onChange: ChangeListener | undefined;
+
+  constructor(
+    roots: { readonly [name: string]: ContextNode | PlainObject | undefined },
+    property: (name: string) => unknown,
+  ) {
+    for (const [name, value] of Object.entries(roots)) this.#roots.set(name, value);
+    this.#property = property;
+  }
+
+  /** The value of a dotted name; undefined when there is none. */
+  get(name: string): unknown {
+    return this.lookUp({ name, path: splitName(name) });
+  }
+
+  lookUp({ name, path }: Reference): unknown {
+    const first = path[0] ?? '';
+    const own = this.#roots.get(first);
+    // API properties stand at the root too, unless a variable has their name (gateway.md §3.5).
+    if (own === undefined || own === null || own === '') {
+      return this.#property(name) ?? (path.length > 1 ? valueAt(this.#property(first), path, 1) : own);
+    }
+    return valueAt(own, path, 1);
+  }
+
+  /** Throws a `TypeError` failure for read-only variables. */
+  set(name: string, value: unknown): void {
+    this.write(splitName(name), value);
+  }
+
+  write(path: readonly string[], value: unknown): void {
+    const first = path[0] ?? '';
+    refuseFixed(path);
+    const before = valueAt(this.#roots.get(first), path, 1);
+    const root = withValueAt(this.#roots.get(first), path, 1, value);
+    this.#roots.set(first, first === 'message' ? asMessage(root) : root);
+    if (path.length === 1 && isMessage(value)) this.#tellMembers(first, before, value);
+    else this.onChange?.(path.join('.'), before, value);
+  }
+
+  /** A whole new message or response object is told member by member: status, headers, body. */
+  #tellMembers(name: string, before: unknown, after: PlainObject): void {
+    if (this.onChange === undefined) return;
+    const old = isPlainObject(before) ? before : {};
+    for (const key of new Set([...Object.keys(after), ...Object.keys(old)])) {
+      if (memberOf(old, key) !== memberOf(after, key))
+        this.onChange(`${name}.${key}`, memberOf(old, key), memberOf(after, key));
+    }
+  }
+
+  /** Appends: a missing variable becomes a list of one, a scalar a list of two (gateway.md §5.8). */
+  add(name: string, value: unknown): void {
+    const before = this.get(name);
+    const list = before === undefined ? [] : Array.isArray(before) ? before : [before];
+    this.set(name, [...list, value]);
+  }
+
+  clear(name: string): void {
+    this.erase(splitName(name));
+  }
+
+  erase(path: readonly string[]): void {
+    const first = path[0] ?? '';
+    refuseFixed(path);
+    if (path.length === 1) {
+      const before = this.#roots.get(first);
+      if (first === 'message') this.#roots.set(first, asMessage(undefined));
+      else this.#roots.delete(first);
+      if (before !== undefined) this.onChange?.(first, before, undefined);
+      return;
+    }
+    const root = this.#roots.get(first);
+    const before = valueAt(root, path, 1);
+    if (before === undefined) return;
+    this.#roots.set(first, withoutValueAt(root, path, 1));
+    this.onChange?.(path.join('.'), before, undefined);
+  }
+
+  get message(): Message {
+    return this.#roots.get('message') as Message;
+  }
+
+  /** The context variable `error`; not told as a change, the trace shows the error itself. */
+  setError(error: PlainObject): void {
+    this.#roots.set('error', error);
+  }
+
+  /** Every root as plain values: the globals of a script. `api.document` can be large, so it is left out on demand. */
+  toGlobals(withDocument: boolean): { readonly [name: string]: unknown } {
+    const globals: { [name: string]: unknown } = Object.create(null);
+    for (const [name, value] of this.#roots) {
+      if (value === undefined) continue;
+      globals[name] = name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value);
+    }
+    return globals;
+  }
+}
+
+function plainWithout(node: unknown, left: string): PlainObject {
+  if (!(node instanceof ContextNode)) return {};
+  return Object.fromEntries(node.keys().flatMap((key) => (key === left ? [] : [[key, plainOf(node.get(key), 1)]])));
+}
+
+function refuseFixed(path: readonly string[]): void {
+  const first = path[0] ?? '';
+  if (FROZEN.has(first) || (path.length === 1 && FIXED.has(first))) throw readOnly(path);
+}
+
+function isMessage(value: unknown): value is PlainObject {
+  return isPlainObject(value) && value.headers instanceof HeaderMap;
+}
+
+/** `message` always has headers that can be looked up without case, whatever was written there. */
+function asMessage(value: unknown): PlainObject {
+  if (!isPlainObject(value)) return { headers: HeaderMap.EMPTY, body: undefined };
+  return value.headers instanceof HeaderMap ? value : { ...value, headers: HeaderMap.from(value.headers) };
+}

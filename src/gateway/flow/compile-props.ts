@@ -1,0 +1,67 @@
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+import { isJsonArray, isJsonObject } from '../../base/json.ts';
+import { parseTemplate, resolveTemplate, type VariableSource } from '../context/references.ts';
+import type { PropsResolver } from './compiled-flow.ts';
+
+type Resolver = (source: VariableSource, warn: (warning: string) => void) => unknown;
+
+/** Values nested deeper than this, or with more members, are taken as they are: nobody writes them by hand. */
+const DEEPEST = 64;
+const LARGEST = 50_000;
+
+/**
+ * Prepares the properties of a node: texts with `$(…)` are parsed once, everything else is handed on as it is. `verbatim`
+ * keys are not looked into. `tooLarge` is told when a value is so deep or large that its references stay unread.
+ */
+export function compileProps(
+  props: JsonObject,
+  leftOut: ReadonlySet<string>,
+  verbatim: ReadonlySet<string>,
+  tooLarge: (key: string) => void,
+): PropsResolver {
+  const constants: { [key: string]: unknown } = {};
+  const resolvers: (readonly [string, Resolver])[] = [];
+  for (const [key, value] of Object.entries(props)) {
+    if (leftOut.has(key)) continue;
+    const budget = { left: LARGEST };
+    const resolver = verbatim.has(key) ? undefined : compileValue(value, 0, budget);
+    if (budget.left < 0) tooLarge(key);
+    if (resolver === undefined || budget.left < 0) define(constants, key, value);
+    else resolvers.push([key, resolver]);
+  }
+  if (resolvers.length === 0) return () => constants;
+  return (source, warn) => {
+    const resolved = { ...constants };
+    for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn));
+    return resolved;
+  };
+}
+
+/** How to work out a value; undefined when there is nothing to work out. */
+function compileValue(value: JsonValue, depth: number, budget: { left: number }): Resolver | undefined {
+  budget.left -= depth > DEEPEST ? LARGEST + 1 : 1;
+  if (budget.left < 0) return undefined;
+  if (typeof value === 'string') {
+    const template = parseTemplate(value);
+    return template.kind === 'constant' ? undefined : (source, warn) => resolveTemplate(template, source, warn);
+  }
+  if (isJsonArray(value)) {
+    const items = value.map((item) => compileValue(item, depth + 1, budget));
+    if (items.every((item) => item === undefined)) return undefined;
+    return (source, warn) =>
+      value.map((item, index) => (items[index] === undefined ? item : items[index](source, warn)));
+  }
+  if (!isJsonObject(value)) return undefined;
+  const members = Object.entries(value).map(
+    ([key, member]) => [key, member, compileValue(member, depth + 1, budget)] as const,
+  );
+  if (members.every(([, , resolver]) => resolver === undefined)) return undefined;
+  return (source, warn) =>
+    Object.fromEntries(
+      members.map(([key, member, resolver]) => [key, resolver === undefined ? member : resolver(source, warn)]),
+    );
+}
+
+function define(target: { [key: string]: unknown }, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,92 @@
+import { PolicyFailure } from '../policy-failure.ts';
+import type { CompiledAssembly, CompiledCatch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
+import { PolicyCall } from './policy-call.ts';
+import type { RunningCall } from './running-call.ts';
+
+/**
+ * Stage 10: the assembly with its catches (gateway.md §6.2). Throws the `PolicyFailure` that nobody caught; an error
+ * inside an assembly-level handler is not caught again.
+ */
+export async function runAssembly(assembly: CompiledAssembly, running: RunningCall): Promise<void> {
+  try {
+    await runFlow(assembly.flow, running);
+  } catch (thrown) {
+    const failure = failureOf(thrown, running);
+    const handler = handlerFor(failure, assembly.catches);
+    if (handler === undefined) throw failure;
+    await runHandler(handler, failure, running);
+  }
+}
+
+/** One policy after the other. */
+async function runFlow(flow: CompiledFlow, running: RunningCall): Promise<void> {
+  for (const node of flow) await runNode(node, running);
+}
+
+async function runNode(node: CompiledNode, running: RunningCall): Promise<void> {
+  const { recorder, context } = running;
+  const step = recorder.open({ kind: 'policy', name: node.policy, title: node.title, pointer: node.pointer });
+  const outer = context.onChange;
+  context.onChange = (variable, before, after) => step.change(variable, before, after);
+  try {
+    if (typeof node.run !== 'function') throw missingPolicy(node.run);
+    const props = node.resolveProps(context, (warning) => step.warn(warning));
+    await node.run(new PolicyCall(node, running, step, runFlow), props);
+    step.close('ok');
+  } catch (thrown) {
+    const failure = failureOf(thrown, running);
+    // Told where it arose; the containers around it only failed with it.
+    if (!running.told.has(failure)) {
+      running.told.add(failure);
+      running.failedAt = node.pointer;
+      step.fail(failure.toTrace());
+    }
+    step.close('failed');
+    context.onChange = outer;
+    await recover(node, failure, running);
+  } finally {
+    context.onChange = outer;
+  }
+}
+
+/** The policy's own catches: a handler that succeeds lets the flow around it go on (gateway.md §6.2). */
+async function recover(node: CompiledNode, failure: PolicyFailure, running: RunningCall): Promise<void> {
+  const handler = running.usedCatches.has(node) ? undefined : handlerFor(failure, node.catches);
+  if (handler === undefined) throw failure;
+  running.usedCatches.add(node);
+  await runHandler(handler, failure, running);
+}
+
+async function runHandler(handler: CompiledCatch, failure: PolicyFailure, running: RunningCall): Promise<void> {
+  const { recorder, context } = running;
+  context.setError(failure.toVariable());
+  const name = handler.kind === 'default' ? 'default' : handler.errors.join(', ');
+  const step = recorder.open({ kind: 'catch', name, pointer: handler.pointer });
+  step.note(`Caught ${failure.name}${failure.message === '' ? '' : `: ${failure.message}`}`);
+  recorder.depth += 1;
+  try {
+    await runFlow(handler.flow, running);
+    step.close('ok');
+  } catch (thrown) {
+    step.close('failed');
+    throw thrown;
+  } finally {
+    recorder.depth -= 1;
+  }
+}
+
+/** In the order written: a default above others wins over them. */
+function handlerFor(failure: PolicyFailure, catches: readonly CompiledCatch[]): CompiledCatch | undefined {
+  return catches.find(({ kind, errors }) => kind === 'default' || errors.some((name) => failure.answersTo(name)));
+}
+
+function failureOf(thrown: unknown, running: RunningCall): PolicyFailure {
+  if (thrown instanceof PolicyFailure) return thrown;
+  running.world.log.write('error', 'A policy broke.', thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new PolicyFailure('RuntimeError', message);
+}
+
+function missingPolicy({ missing, fix }: { readonly missing: string; readonly fix: string }): PolicyFailure {
+  return new PolicyFailure('RuntimeError', missing, { help: fix });
+}

@@ -1,0 +1,86 @@
+import { READ_ONLY_VARIABLES } from '../context/call-context.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptValue } from '../script/sandbox.ts';
+import type { OpenStep } from '../tracing/trace-recorder.ts';
+import type { RunningCall } from './running-call.ts';
+
+const LIMITS = { timeMs: 2000, memoryBytes: 32 * 1024 * 1024 };
+/** Names of the language's own errors: reported as JavaScriptError, caught under either name (gateway.md D19). */
+const NATIVE = new Set([
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+  'AggregateError',
+  'InternalError',
+]);
+
+/** A person's script (gateway.md §10): what it wrote is applied, also when it failed half-way. */
+export async function runPolicyScript(source: string, running: RunningCall, step: OpenStep): Promise<void> {
+  const outcome = await inSandbox('script', source, running, step);
+  if (outcome.failure !== undefined) throw scriptFailure(outcome.failure);
+}
+
+/** The value of a condition; an empty one is false. Throws `RuntimeError` with the text of the language's error. */
+export async function evaluateCondition(expression: string, running: RunningCall, step: OpenStep): Promise<unknown> {
+  if (expression === '') {
+    step.warn('The condition is empty and counts as false.');
+    return false;
+  }
+  const { failure, value } = await inSandbox('condition', expression, running, step);
+  if (failure === undefined) return value;
+  const { name, message, stopped } = failure;
+  throw new PolicyFailure('RuntimeError', stopped === undefined && name !== '' ? `${name}: ${message}` : message, {
+    help: `The condition was: ${expression}`,
+  });
+}
+
+async function inSandbox(
+  kind: ScriptRequest['kind'],
+  source: string,
+  running: RunningCall,
+  step: OpenStep,
+): Promise<ScriptOutcome> {
+  const { world, context } = running;
+  // The document itself can be large; scripts that never mention it need not carry it.
+  const globals = context.toGlobals(source.includes('document')) as { readonly [name: string]: ScriptValue };
+  const outcome = await world.sandbox.run({ kind, source, globals, readOnly: READ_ONLY_VARIABLES, limits: LIMITS });
+  step.lines(outcome.console);
+  applyWrites(outcome, running);
+  return outcome;
+}
+
+function applyWrites({ writes }: ScriptOutcome, { context }: RunningCall): void {
+  for (const { path, value } of writes) {
+    if (path.length === 0) continue;
+    try {
+      if (value === undefined) context.erase(path);
+      else context.write(path, value);
+    } catch (thrown) {
+      // Scripts write read-only variables in vain (gateway.md §10.1).
+      if (!(thrown instanceof PolicyFailure)) throw thrown;
+    }
+  }
+}
+
+/** gateway.md §5.7, D19, D38. */
+function scriptFailure(failure: ScriptFailure): PolicyFailure {
+  const { name, message, status, headers, stopped, line } = failure;
+  const help = line === undefined ? undefined : `Line ${line} of the script.`;
+  if (stopped !== undefined) {
+    return new PolicyFailure('JavaScriptError', message, {
+      help: 'Look for a loop that does not end, or for data that grows.',
+    });
+  }
+  const isNative = NATIVE.has(name);
+  const text = isNative && name !== 'Error' ? `${name}: ${message}` : message;
+  return new PolicyFailure(isNative || name === '' ? 'JavaScriptError' : name, text, {
+    status,
+    headers,
+    help,
+    ...(isNative && { aliases: [name] }),
+  });
+}

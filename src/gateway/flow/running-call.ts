@@ -1,0 +1,32 @@
+import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
+import type { CallContext } from '../context/call-context.ts';
+import type { PolicyFailure } from '../policy-failure.ts';
+import type { ParameterSources } from '../request/parameters.ts';
+import type { TraceRecorder } from '../tracing/trace-recorder.ts';
+import type { World } from '../world.ts';
+import type { CompiledNode } from './compiled-flow.ts';
+
+/** What a body was read from. */
+export interface BodySource {
+  readonly bytes: Uint8Array;
+  /** As it was sent. */
+  readonly contentType: string;
+}
+
+/** A call while its assembly runs: everything that policies reach, and what the engine remembers meanwhile. */
+export interface RunningCall {
+  readonly deployment: CompiledDeployment;
+  readonly operation: CompiledOperation;
+  readonly world: World;
+  readonly recorder: TraceRecorder;
+  readonly context: CallContext;
+  readonly parameters: ParameterSources;
+  /** Bytes that bodies were read from, so that an untouched one is sent on without loss. */
+  readonly sources: Map<unknown, BodySource>;
+  /** Policies whose catch has been used: once per call (gateway.md §6.2). */
+  readonly usedCatches: Set<CompiledNode>;
+  /** Failures that a step of the trace tells already. */
+  readonly told: Set<PolicyFailure>;
+  /** Pointer of the policy that failed last. */
+  failedAt: string | undefined;
+}

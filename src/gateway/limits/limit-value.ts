@@ -1,0 +1,83 @@
+import type { RateLimit } from '../deployment.ts';
+
+/** A numeric limit: so many calls in a window. */
+export interface CompiledLimit {
+  /** '' for a plan's unnamed limit. */
+  readonly name: string;
+  readonly calls: number;
+  readonly windowMs: number;
+  readonly hard: boolean;
+  /** As written. */
+  readonly value: string;
+}
+
+export type LimitValue =
+  | { readonly kind: 'unlimited' }
+  | { readonly kind: 'limit'; readonly calls: number; readonly windowMs: number; readonly warning?: string }
+  | { readonly kind: 'invalid'; readonly problem: string };
+
+const SECOND = 1000;
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ...['sec', 'secs', 'second', 'seconds'].map((unit) => [unit, SECOND] as const),
+  ...['min', 'mins', 'minute', 'minutes'].map((unit) => [unit, 60 * SECOND] as const),
+  ...['hr', 'hrs', 'hour', 'hours'].map((unit) => [unit, 3600 * SECOND] as const),
+  ...['day', 'days'].map((unit) => [unit, 86_400 * SECOND] as const),
+  ...['wk', 'wks', 'week', 'weeks'].map((unit) => [unit, 604_800 * SECOND] as const),
+]);
+const HOUR = 3600 * SECOND;
+
+/** Reads `<calls>[/[<n>][<unit>]]` or `unlimited`, spaces ignored (gateway.md §7.1). Total. */
+export function parseLimitValue(text: string): LimitValue {
+  const compact = text.replace(/\s+/g, '').toLowerCase();
+  if (compact === 'unlimited') return { kind: 'unlimited' };
+  const match = /^(\d+)(?:\/(\d*)([a-z]*))?(.*)$/.exec(compact);
+  if (match === null) {
+    return {
+      kind: 'invalid',
+      problem: `“${text}” is no rate limit. Write calls and an interval, such as 100/hour, or unlimited.`,
+    };
+  }
+  const [, digits = '', count = '', unit = '', rest = ''] = match;
+  const known = unit === '' ? HOUR : UNITS.get(unit);
+  const windowMs = Math.max(1, Number(count === '' ? 1 : count)) * (known ?? HOUR);
+  const limit = { kind: 'limit', calls: Number(digits), windowMs } as const;
+  if (known !== undefined && rest === '') return limit;
+  const what = known === undefined ? `the unit “${unit}” is not known and counts as hours` : `“${rest}” is ignored`;
+  return { ...limit, warning: `In the rate limit “${text}”, ${what}. Units are second, minute, hour, day and week.` };
+}
+
+/**
+ * The numeric limits of a plan in the order they are checked (gateway.md §7.2): unlimited ones are dropped; with an unnamed
+ * one among them they go by interval, then by calls. `tell` hears of values that are wrong.
+ */
+export function compileLimits(
+  limits: readonly RateLimit[],
+  tell: (severity: 'error' | 'warning', problem: string) => void,
+): readonly CompiledLimit[] {
+  const numeric = limits.flatMap(({ name, value, hard }): readonly CompiledLimit[] => {
+    const parsed = parseLimitValue(String(value));
+    if (parsed.kind === 'unlimited') return [];
+    if (parsed.kind === 'invalid') {
+      tell('error', parsed.problem);
+      return [];
+    }
+    if (parsed.warning !== undefined) tell('warning', parsed.warning);
+    return [{ name, calls: parsed.calls, windowMs: parsed.windowMs, hard, value }];
+  });
+  if (!numeric.some(({ name }) => name === '')) return numeric;
+  return numeric.toSorted((a, b) => a.windowMs - b.windowMs || a.calls - b.calls);
+}
+
+/** `100 calls per hour`, for people. */
+export function limitText({ calls, windowMs }: CompiledLimit): string {
+  const units: readonly (readonly [string, number])[] = [
+    ['week', 604_800],
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ];
+  const [unit, seconds] = units.find(([, size]) => windowMs % (size * SECOND) === 0) ?? ['second', 1];
+  const count = windowMs / (seconds * SECOND);
+  return `${calls} ${calls === 1 ? 'call' : 'calls'} per ${count === 1 ? unit : `${count} ${unit}s`}`;
+}

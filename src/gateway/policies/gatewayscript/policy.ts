@@ -1,0 +1,23 @@
+import { definePolicy } from '../../policy-descriptor.ts';
+
+export const policy = definePolicy({
+  id: 'gatewayscript',
+  version: '1.0.0',
+  title: 'GatewayScript',
+  group: 'Policies',
+  icon: { glyph: 'code', hue: 'orange' },
+  description: 'Runs a script that reads and writes the call through the apim object, in a sandbox.',
+  gateways: { micro: false, datapower: true },
+  fields: [
+    {
+      key: 'source',
+      label: 'Source',
+      control: 'code',
+      required: true,
+      help: "apim.getvariable('request.verb'), apim.setvariable('message.body', value), apim.error(name, code, reason, text).",
+    },
+  ],
+  throws: ['JavaScriptError'],
+  verbatim: ['source'],
+  template: { title: 'gatewayscript', source: '' },
+});

@@ -1,0 +1,40 @@
+import { definePolicy } from '../../policy-descriptor.ts';
+import * as backend from '../../policy-kit/backend-fields.ts';
+
+export const policy = definePolicy({
+  id: 'invoke',
+  version: '1.0.0',
+  title: 'Invoke',
+  group: 'Policies',
+  icon: { glyph: 'play', hue: 'green' },
+  description: 'Calls a back end with the message and puts its answer in the place of the message.',
+  gateways: { micro: true, datapower: true },
+  fields: [
+    backend.URL_FIELD,
+    backend.SECURE_GATEWAY_FIELD,
+    backend.TLS_PROFILE_FIELD,
+    backend.TIMEOUT_FIELD,
+    backend.USERNAME_FIELD,
+    backend.PASSWORD_FIELD,
+    backend.VERB_FIELD,
+    backend.COMPRESSION_FIELD,
+    ...backend.CACHE_FIELDS,
+    {
+      key: 'stop-on-error',
+      label: 'Stop on error',
+      control: 'error-names',
+      default: ['ConnectionError'],
+      names: ['ConnectionError', 'OperationError', 'SOAPError'],
+      help: 'Which failures end the flow and go to a catch. Others only change the status of the message.',
+    },
+    {
+      key: 'output',
+      label: 'Response object variable',
+      control: 'text',
+      help: 'Keeps the answer in a variable of your own (status, headers, body) instead of the message.',
+    },
+  ],
+  throws: ['ConnectionError', 'OperationError', 'SOAPError', 'PropertyError'],
+  verbatim: [],
+  template: { title: 'invoke', 'target-url': '$(target-url)$(request.path)', verb: 'GET' },
+});

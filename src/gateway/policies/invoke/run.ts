@@ -1,0 +1,74 @@
+import { backendCall } from '../../policy-kit/backend-call.ts';
+import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
+import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, reasonOf, textOf } from '../../policy-kit.ts';
+
+type Answered = Extract<Awaited<ReturnType<PolicyContext['callBackend']>>, { kind: 'answered' }>;
+
+/** gateway.md §5.5, with the designer's choices D9, D11, D16, D20–D22. */
+export const run: PolicyRun = async (context, props) => {
+  const output = textOf(props.output).trim() || 'message';
+  // A failing call leaves the variable defined.
+  if (output !== 'message') context.set(output, {});
+  const call: BackendCall = await backendCall(context, props, { followRedirects: true });
+  const answer = await context.callBackend(call);
+  if (answer.kind === 'failed') return connectionFailed(context, props, output, answer);
+  const body = parseBody(context, answer);
+  const reason = answer.reason || reasonOf(answer.status);
+  const headers = HeaderMap.ofLines(answer.headers).without('transfer-encoding');
+  context.set(output, { status: { code: answer.status, reason }, headers, body });
+  const stops = stopsOn(props['stop-on-error']);
+  if (stops.has('SOAPError') && isSoapFault(answer)) {
+    throw new PolicyFailure('SOAPError', `${answer.status}: ${reason}`, {
+      help: 'The back end answered with a SOAP fault.',
+    });
+  }
+  if (answer.status >= 200 && answer.status < 300) return;
+  const message = `${answer.status}: ${reason}`;
+  if (stops.has('OperationError')) throw new PolicyFailure('OperationError', message);
+  context.note(`The back end answered ${message}. OperationError is not among “Stop on error”, so the flow goes on.`);
+};
+
+function connectionFailed(
+  context: PolicyContext,
+  props: PolicyProps,
+  output: string,
+  failed: { readonly cause: string; readonly message: string; readonly help: string },
+): void {
+  const status = { code: 500, reason: 'URL Open error' };
+  const message = failed.cause === 'timeout' ? 'The invoke policy is timeouted.' : failed.message;
+  if (stopsOn(props['stop-on-error']).has('ConnectionError')) {
+    throw new PolicyFailure('ConnectionError', message, { status, help: failed.help });
+  }
+  context.set(`${output}.status`, status);
+  context.warn(`${message}: ConnectionError is not among “Stop on error”, so the flow goes on. ${failed.help}`);
+}
+
+/** Absent means ConnectionError; any list replaces that, so `[]` and `[null]` ignore everything. */
+function stopsOn(value: unknown): ReadonlySet<string> {
+  if (value === undefined || value === null) return new Set(['ConnectionError']);
+  return new Set((Array.isArray(value) ? value : [value]).map(textOf));
+}
+
+function parseBody(context: PolicyContext, { headers, body }: Answered): unknown {
+  if (body.length === 0) return undefined;
+  const map = HeaderMap.ofLines(headers);
+  const type = map.text('content-type') ?? '';
+  if (map.get('content-encoding') !== undefined) return body;
+  if (type.toLowerCase() === FORM_TYPE) return parseForm(new TextDecoder().decode(body));
+  if (!type.toLowerCase().includes('json')) return body;
+  try {
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
+    context.rememberSource(parsed, body, type);
+    return parsed;
+  } catch {
+    context.warn('The back end says JSON, but the body is none; it is passed on as it came.');
+    return body;
+  }
+}
+
+function isSoapFault({ headers, body }: Answered): boolean {
+  const type = HeaderMap.ofLines(headers).text('content-type') ?? '';
+  if (!/xml/i.test(type)) return false;
+  const text = new TextDecoder().decode(body.subarray(0, 65_536));
+  return /<(?:[\w.-]+:)?Envelope[\s>/]/.test(text) && /<(?:[\w.-]+:)?Fault[\s>/]/.test(text);
+}

@@ -1,0 +1,22 @@
+import { definePolicy } from '../../policy-descriptor.ts';
+
+export const policy = definePolicy({
+  id: 'switch',
+  version: '1.0.0',
+  title: 'Switch',
+  group: 'Logic',
+  icon: { glyph: 'switch', hue: 'amber' },
+  description: 'Tries conditions in order and runs the first case whose condition holds.',
+  gateways: { micro: true, datapower: true },
+  fields: [
+    {
+      key: 'case',
+      label: 'Cases',
+      control: 'cases',
+      help: 'Each case has a condition in JavaScript. Otherwise runs when it is reached; cases after it never do.',
+    },
+  ],
+  throws: ['RuntimeError'],
+  verbatim: ['otherwise'],
+  template: { title: 'switch', case: [] },
+});

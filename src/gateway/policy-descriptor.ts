@@ -1,0 +1,74 @@
+import type { JsonValue } from '../base/json.ts';
+
+export type PolicyGroup = 'Logic' | 'Transforms' | 'Policies' | 'Security';
+
+/** A field of the property sheet; the sheet, defaults and validation are all derived from it (ui.md 10.5). */
+export interface PropertyField {
+  /** Key under the policy: `target-url`. */
+  readonly key: string;
+  /** Label in the sheet: `URL`. */
+  readonly label: string;
+  readonly control:
+    | 'text'
+    | 'url'
+    | 'number'
+    | 'checkbox'
+    | 'select'
+    | 'error-names'
+    | 'code'
+    | 'expression'
+    | 'password'
+    | 'actions'
+    | 'cases';
+  readonly required?: boolean;
+  /** What holds when the key is absent. */
+  readonly default?: JsonValue;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly unit?: string;
+  readonly help: string;
+  /** Shown only while another field has one of these values. */
+  readonly visibleWhen?: { readonly key: string; readonly oneOf: readonly JsonValue[] };
+  /** Selectable names for `error-names`. */
+  readonly names?: readonly string[];
+}
+
+/** What the page knows of a policy: light, no code. One folder a policy; everything else is derived (DESIGN §4.4). */
+export interface PolicyDescriptor {
+  /** = folder name = YAML key. */
+  readonly id: string;
+  /** Newest version implemented. */
+  readonly version: string;
+  readonly title: string;
+  readonly group: PolicyGroup;
+  /** Symbol and hue on the canvas; the views map them to a drawing. */
+  readonly icon: {
+    readonly glyph:
+      | 'diamond'
+      | 'branch'
+      | 'switch'
+      | 'warning'
+      | 'play'
+      | 'check'
+      | 'code'
+      | 'list'
+      | 'shield'
+      | 'arrows';
+    readonly hue: 'amber' | 'red' | 'green' | 'slate' | 'orange' | 'teal' | 'blue' | 'purple' | 'ochre' | 'lime';
+  };
+  readonly description: string;
+  readonly gateways: { readonly micro: boolean; readonly datapower: boolean };
+  readonly fields: readonly PropertyField[];
+  /** Error names it may raise: public contract, users write them in a `catch`. */
+  readonly throws: readonly string[];
+  /** Keys whose strings are not `$()`-resolved (script sources, nested flows). */
+  readonly verbatim: readonly string[];
+  /** What a new node holds when it is dropped on the canvas. */
+  readonly template: { readonly [key: string]: JsonValue };
+}
+
+/** Declares a policy; palette, property sheet, validation and generic tests follow from it. */
+export function definePolicy(descriptor: PolicyDescriptor): PolicyDescriptor {
+  return descriptor;
+}

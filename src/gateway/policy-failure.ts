@@ -1,0 +1,51 @@
+import type { TraceError } from './trace.ts';
+
+export interface FailureDetail {
+  readonly status?: { readonly code: number; readonly reason?: string | undefined } | undefined;
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  /** Other names that a `catch` may use for the same error (gateway.md D19). */
+  readonly aliases?: readonly string[];
+  /** Absent in `$(error.message)` when the error was thrown without one (gateway.md §5.17). */
+  readonly hasMessage?: boolean;
+  /** What the person can do about it, for the trace. */
+  readonly help?: string | undefined;
+}
+
+/**
+ * How a policy fails (gateway.md §6): the one exception that is control flow. It travels outwards through the running
+ * flows until a `catch` names it.
+ */
+export class PolicyFailure extends Error {
+  override readonly name: string;
+  readonly detail: FailureDetail;
+
+  constructor(name: string, message: string, detail: FailureDetail = {}) {
+    super(message);
+    this.name = name;
+    this.detail = detail;
+  }
+
+  /** Whether a `catch` entry that lists `errorName` is meant for this failure; names compare exactly. */
+  answersTo(errorName: string): boolean {
+    return this.name === errorName || this.detail.aliases?.includes(errorName) === true;
+  }
+
+  /** The value of the context variable `error` (gateway.md §3.1). */
+  toVariable(): { readonly [key: string]: unknown } {
+    const { status, hasMessage = true } = this.detail;
+    return {
+      name: this.name,
+      ...(hasMessage && { message: this.message }),
+      ...(status !== undefined && { status: { code: status.code, reason: status.reason ?? '' } }),
+    };
+  }
+
+  toTrace(): TraceError {
+    const { status } = this.detail;
+    return {
+      name: this.name,
+      message: this.message,
+      ...(status !== undefined && { status: { code: status.code, reason: status.reason ?? '' } }),
+    };
+  }
+}

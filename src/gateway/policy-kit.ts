@@ -1,0 +1,93 @@
+import type { BackendAnswer } from './backends/backend.ts';
+import type { PlainObject } from './context/plain-object.ts';
+import type { TraceStep } from './trace.ts';
+
+export { HeaderMap } from './context/header-map.ts';
+export { isPlainObject, memberOf, type PlainObject } from './context/plain-object.ts';
+export { textOf, toJson } from './context/value-text.ts';
+export { reasonOf } from './http-status.ts';
+export { PolicyFailure } from './policy-failure.ts';
+export { FORM_TYPE } from './request/content-type.ts';
+export { formText, parseForm } from './request/form-fields.ts';
+
+/*
+ * What a policy's `run.ts` may use (DESIGN §3): this module, `policy-kit/`, its own folder and base. The other half of a
+ * policy, `policy.ts`, tells what it is; it is light, reaches the page and needs only `policy-descriptor.ts`.
+ */
+
+/** Properties of a node with their `$(…)` resolved; nested flows are not among them. */
+export type PolicyProps = PlainObject;
+
+/**
+ * One policy at work: returns to proceed, throws a `PolicyFailure` to fail. Anything else thrown is told to users as
+ * `RuntimeError`.
+ */
+export type PolicyRun = (context: PolicyContext, props: PolicyProps) => void | Promise<void>;
+
+/** What is served: the facts an `operation-switch` compares. */
+export interface ServedOperation {
+  /** Lower case. */
+  readonly verb: string;
+  readonly path: string;
+  readonly operationId: string | undefined;
+}
+
+/** A lane of a container. */
+export interface PolicyBranch {
+  readonly kind: 'if' | 'case' | 'otherwise';
+  readonly label: string;
+  readonly operations: readonly ({ readonly verb: string; readonly path: string } | { readonly operationId: string })[];
+}
+
+export type Decision = NonNullable<TraceStep['decision']>;
+
+/** What a condition came to: its text with references replaced, and its value. */
+export interface ConditionResult {
+  readonly expression: string;
+  readonly value: string;
+  readonly holds: boolean;
+}
+
+/** One outgoing call. */
+export interface BackendCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array;
+  readonly timeoutMs: number;
+  readonly followRedirects: boolean;
+}
+
+/** One call as a policy sees it. */
+export interface PolicyContext {
+  readonly operation: ServedOperation;
+  /** Upper case. */
+  readonly verb: string;
+  /** Variables by dotted name; headers are found without case. Writing a read-only one throws `TypeError`. */
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  add(name: string, value: unknown): void;
+  clear(name: string): void;
+  /** Remembers the bytes that a body was read from, so that an untouched body is sent on without loss. */
+  rememberSource(body: unknown, bytes: Uint8Array, contentType: string): void;
+  /** `{name}` replaced by the operation's parameters (gateway.md §3.3). */
+  fillParameters(url: string): string;
+
+  readonly branches: readonly PolicyBranch[];
+  /** The condition of a lane; throws `RuntimeError` when it cannot be evaluated. */
+  evaluate(branch: PolicyBranch): Promise<ConditionResult>;
+  /** Runs a lane's flow; failures inside come out of it. */
+  runBranch(branch: PolicyBranch, decision: Decision): Promise<void>;
+  /** Notes in the trace that a lane was not taken. */
+  passBranch(branch: PolicyBranch, decision: Decision): void;
+
+  /** Runs a person's script in the sandbox and applies what it wrote. */
+  runScript(source: string): Promise<void>;
+  /** Calls a backend and shows the exchange in the trace. */
+  callBackend(call: BackendCall): Promise<BackendAnswer>;
+
+  /** Something worth knowing about this step. */
+  note(text: string): void;
+  /** Something that is probably a mistake. */
+  warn(text: string): void;
+}

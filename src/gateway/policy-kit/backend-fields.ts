@@ -1,0 +1,106 @@
+import type { PropertyField } from '../policy-descriptor.ts';
+
+/*
+ * Fields that every policy with a back end has. A policy lists them in the order its sheet shows them.
+ */
+
+export const URL_FIELD: PropertyField = {
+  key: 'target-url',
+  label: 'URL',
+  control: 'url',
+  required: true,
+  help: 'Where to call, http or https. $(variable) and {parameter} are replaced; add $(request.search) to pass the query on.',
+};
+
+export const SECURE_GATEWAY_FIELD: PropertyField = {
+  key: 'secure-gateway',
+  label: 'Access URL through Secure Gateway',
+  control: 'checkbox',
+  default: false,
+  help: 'Only real gateways have a Secure Gateway; here the URL is called directly.',
+};
+
+export const TLS_PROFILE_FIELD: PropertyField = {
+  key: 'tls-profile',
+  label: 'TLS Profile',
+  control: 'text',
+  help: 'Name of a profile on a real gateway. Here the browser decides about certificates.',
+};
+
+export const TIMEOUT_FIELD: PropertyField = {
+  key: 'timeout',
+  label: 'Timeout',
+  control: 'number',
+  default: 60,
+  minimum: 1,
+  maximum: 86400,
+  unit: 'seconds',
+  help: 'How long to wait for the answer before a ConnectionError.',
+};
+
+export const USERNAME_FIELD: PropertyField = {
+  key: 'username',
+  label: 'Username',
+  control: 'text',
+  help: 'With a password: sent to the back end as Basic credentials.',
+};
+
+export const PASSWORD_FIELD: PropertyField = {
+  key: 'password',
+  label: 'Password',
+  control: 'password',
+  help: 'Stored readably in the document. A property keeps it out of the flow: $(backend-password).',
+};
+
+export const VERB_FIELD: PropertyField = {
+  key: 'verb',
+  label: 'HTTP Method',
+  control: 'select',
+  default: 'Keep',
+  options: ['Keep', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'].map((value) => ({
+    value,
+    label: value,
+  })),
+  help: 'Keep calls with the method of the caller.',
+};
+
+export const COMPRESSION_FIELD: PropertyField = {
+  key: 'compression',
+  label: 'Compression',
+  control: 'checkbox',
+  default: false,
+  help: 'Sends the body compressed with gzip.',
+};
+
+export const CACHE_FIELDS: readonly PropertyField[] = [
+  {
+    key: 'cache-response',
+    label: 'Cache Type',
+    control: 'select',
+    default: 'protocol',
+    options: [
+      { value: 'protocol', label: 'Protocol' },
+      { value: 'no-cache', label: 'No Cache' },
+      { value: 'time-to-live', label: 'Time to Live' },
+    ],
+    help: 'How a real gateway keeps answers. This one calls the back end every time, so that you always see it work.',
+  },
+  {
+    key: 'cache-ttl',
+    label: 'Time to Live',
+    control: 'number',
+    default: 900,
+    minimum: 5,
+    maximum: 31708800,
+    unit: 'seconds',
+    help: 'How long an answer is kept.',
+    visibleWhen: { key: 'cache-response', oneOf: ['time-to-live'] },
+  },
+  {
+    key: 'cache-key',
+    label: 'Cache Key',
+    control: 'text',
+    help: 'What answers are kept under; the URL when empty.',
+    visibleWhen: { key: 'cache-response', oneOf: ['protocol', 'time-to-live'] },
+  },
+];

@@ -1,0 +1,59 @@
+import { HeaderMap } from '../context/header-map.ts';
+
+/** The facts of one request that every stage reads, worked out once (gateway.md §1.2). */
+export interface IncomingCall {
+  /** Upper case. */
+  readonly verb: string;
+  /** Full address with query. */
+  readonly uri: string;
+  /** What follows the base address, starting with `/`, still percent-encoded, no query; undefined when the call is not for this gateway. */
+  readonly path: string | undefined;
+  /** With `?`, or ''. */
+  readonly search: string;
+  readonly headers: Headers;
+  readonly headerMap: HeaderMap;
+  readonly query: URLSearchParams;
+  /** Address of the gateway itself, ending with `/`. */
+  readonly baseUrl: string;
+  readonly host: string;
+}
+
+export function incomingCall(request: Request, baseUrl: string): IncomingCall {
+  const { url } = request;
+  const hash = url.indexOf('#');
+  const uri = hash < 0 ? url : url.slice(0, hash);
+  const mark = uri.indexOf('?');
+  const search = mark < 0 || mark === uri.length - 1 ? '' : uri.slice(mark);
+  const target = mark < 0 ? uri : uri.slice(0, mark);
+  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
+  return {
+    verb: request.method.toUpperCase(),
+    uri,
+    path: pathBelow(target, base),
+    search,
+    headers: request.headers,
+    headerMap: HeaderMap.ofRequest(request.headers),
+    query: new URLSearchParams(search),
+    baseUrl: base,
+    host: request.headers.get('host') ?? hostOf(base),
+  };
+}
+
+/** Compares paths only: the same gateway may be reached under `localhost` and `127.0.0.1`. */
+function pathBelow(target: string, base: string): string | undefined {
+  const path = pathOf(target);
+  const basePath = pathOf(base);
+  if (path.startsWith(basePath)) return path.slice(basePath.length - 1);
+  return `${path}/` === basePath ? '/' : undefined;
+}
+
+function pathOf(address: string): string {
+  const authority = address.indexOf('//') + 2;
+  const slash = address.indexOf('/', authority);
+  return slash < 0 ? '/' : address.slice(slash);
+}
+
+function hostOf(base: string): string {
+  const authority = base.slice(base.indexOf('//') + 2);
+  return authority.slice(0, authority.indexOf('/'));
+}

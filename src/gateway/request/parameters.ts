@@ -1,0 +1,109 @@
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+import { getOwn, isJsonArray } from '../../base/json.ts';
+import type { OpenApiOperation, OpenApiParameter, OpenApiView } from '../../document/openapi/view.ts';
+import { isPlainObject, memberOf, type PlainObject } from '../context/plain-object.ts';
+import type { IncomingCall } from './incoming-call.ts';
+
+export interface ParameterSources {
+  readonly view: OpenApiView;
+  readonly operation: OpenApiOperation;
+  readonly call: IncomingCall;
+  /** Texts captured from the path, not decoded. */
+  readonly captured: ReadonlyMap<string, string | string[]>;
+  readonly body: unknown;
+}
+
+const SEPARATORS = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|' } as const;
+
+/**
+ * `request.parameters` (gateway.md §1.5): every declared parameter that came, converted by its type. Absent ones have no
+ * member; what is required, allowed or bounded is not enforced.
+ */
+export function readParameters(sources: ParameterSources): PlainObject {
+  const { view, operation, body } = sources;
+  const values: [string, unknown][] = [];
+  for (const parameter of operation.parameters) {
+    const raw = rawValue(parameter, sources);
+    if (raw === undefined) continue;
+    const value = parameter.in === 'path' && Array.isArray(raw) ? raw : convert(parameter, raw, view);
+    if (value !== undefined) values.push([parameter.name, value]);
+  }
+  if (operation.body !== undefined && body !== undefined) values.push([operation.body.name || 'body', body]);
+  return Object.fromEntries(values);
+}
+
+function rawValue({ name, in: location }: OpenApiParameter, { call, captured, body }: ParameterSources): unknown {
+  switch (location) {
+    case 'path':
+      return captured.get(name.replace(/^\+/, ''));
+    case 'query': {
+      const all = call.query.getAll(name);
+      return all.length > 1 ? all : all[0];
+    }
+    case 'header':
+      return call.headerMap.get(name);
+    case 'formData':
+      return isPlainObject(body) ? memberOf(body, name) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function convert(parameter: OpenApiParameter, raw: unknown, view: OpenApiView): unknown {
+  const schema = resolved(parameter.schema, view);
+  if (typeOf(schema) !== 'array') return convertOne(typeOf(schema), getOwn(schema, 'format'), raw);
+  const format = parameter.collectionFormat ?? 'csv';
+  if (format === 'multi' || typeof raw !== 'string') return raw;
+  const items = resolved(getOwn(schema, 'items'), view);
+  return raw.split(SEPARATORS[format]).map((item) => convertOne(typeOf(items), getOwn(items, 'format'), item));
+}
+
+function resolved(schema: JsonValue | undefined, view: OpenApiView): JsonValue | undefined {
+  const ref = getOwn(schema, '$ref');
+  return typeof ref === 'string' ? view.resolve(ref) : schema;
+}
+
+/** The type of a schema; of 3.1's lists the first that is not null. */
+function typeOf(schema: JsonObject | JsonValue | undefined): string | undefined {
+  const type = getOwn(schema, 'type');
+  const one = isJsonArray(type) ? type.find((each) => each !== 'null') : type;
+  return typeof one === 'string' ? one : undefined;
+}
+
+function convertOne(type: string | undefined, format: JsonValue | undefined, raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  switch (type) {
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'double':
+    case 'number':
+      return raw.trim() === '' ? Number.NaN : Number(raw);
+    case 'boolean': {
+      const text = raw.toLowerCase();
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    }
+    case 'date':
+    case 'dateTime':
+      return new Date(raw);
+    case 'object':
+      return parseOrNothing(raw);
+    case 'binary':
+    case 'byte':
+      return new TextEncoder().encode(raw);
+    case 'file':
+      return undefined;
+    case 'string':
+      return format === 'binary' || format === 'byte' ? new TextEncoder().encode(raw) : raw;
+    default:
+      return raw;
+  }
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

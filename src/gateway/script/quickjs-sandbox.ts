@@ -1,0 +1,215 @@
+import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
+import type { Clock, Random } from '../../base/ports.ts';
+import { type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
+import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptSandbox } from './sandbox.ts';
+import { failureOf, type GuestFailure, stoppedFailure } from './script-failure.ts';
+import { ScriptHost } from './script-host.ts';
+
+const FILE = 'script.js';
+/** After a script was stopped or threw, this long may pass until its changes are collected. */
+const GRACE_MS = 100;
+
+export interface QuickJsSandboxOptions {
+  /** Fetches the bytes of `@jitl/quickjs-wasmfile-release-sync/wasm`; called once, at the first script (again only after it failed). */
+  readonly loadWasm: () => Promise<Uint8Array>;
+  /** Measures the time limit: a clock that really runs. */
+  readonly clock: Clock;
+  /** Where the scripts' `Math.random()` comes from. */
+  readonly random: Random;
+  /** Runs a task when nothing else waits. With it, the engine for the next script is made ahead. */
+  readonly idle?: (task: () => void) => void;
+}
+
+/**
+ * Runs `javascript`, `gatewayscript` and conditions (gateway.md §10) in QuickJS on WebAssembly. Every run gets an engine
+ * and a memory of its own, so nothing a script leaves behind reaches the next one. `limits.timeMs` counts from the start
+ * of the run and includes promise jobs and callbacks; `limits.memoryBytes` bounds what the script can hold.
+ *
+ * The order of `writes` is: given variables in their order, then new ones in the order of their creation. A variable's
+ * properties are told one by one, headers too; `body`, arrays and what lies deeper are told as a whole.
+ */
+export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSandbox {
+  const engines = createSupply(options);
+  return {
+    async run(request) {
+      let engine: QuickJsEngine;
+      try {
+        engine = await engines.take(request.limits.memoryBytes);
+      } catch (error) {
+        return { console: [], writes: [], failure: engineFailure(error) };
+      }
+      return new ScriptRun(engine, new ScriptHost(request, options.random), request, options.clock).run();
+    },
+  };
+}
+
+/** Fresh engines, each for one run; where there is idle time, the next one is made in it. */
+function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
+  let loading: Promise<QuickJsEngines> | undefined;
+  let spare: { readonly memoryBytes: number; readonly engine: QuickJsEngine } | undefined;
+  const load = () => {
+    loading ??= loadWasm()
+      .then(QuickJsEngines.compile)
+      .catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
+    return loading;
+  };
+  const stock = async (memoryBytes: number) => {
+    const engine = await (await load()).create(memoryBytes);
+    spare = { memoryBytes, engine };
+  };
+  return {
+    async take(memoryBytes: number): Promise<QuickJsEngine> {
+      const ready = spare?.memoryBytes === memoryBytes ? spare.engine : undefined;
+      spare = undefined;
+      const engine = ready ?? (await (await load()).create(memoryBytes));
+      // A spare that cannot be made is no loss: the next run makes its own, or says why it cannot.
+      idle?.(() => void stock(memoryBytes).catch(() => undefined));
+      return engine;
+    },
+  };
+}
+
+function engineFailure(error: unknown): ScriptFailure {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
+}
+
+type Step = 'run' | 'callbacks' | 'collect' | 'value';
+interface StepReport {
+  readonly failure?: GuestFailure;
+  readonly waiting: boolean;
+}
+
+class ScriptRun {
+  readonly #context: QuickJSContext;
+  readonly #engine: QuickJsEngine;
+  readonly #request: ScriptRequest;
+  readonly #clock: Clock;
+  readonly #host: ScriptHost;
+  #deadline: number;
+  #step: QuickJSHandle | undefined;
+
+  constructor(engine: QuickJsEngine, host: ScriptHost, request: ScriptRequest, clock: Clock) {
+    this.#context = engine.context;
+    this.#engine = engine;
+    this.#request = request;
+    this.#clock = clock;
+    this.#host = host;
+    this.#deadline = clock.now() + request.limits.timeMs;
+  }
+
+  /** An exception of the host means that the instance is broken: it is dropped, and the run ends as stopped. */
+  run(): ScriptOutcome {
+    let failure: ScriptFailure | undefined;
+    try {
+      this.#engine.serve((action, args) => this.#host.answer(action, args));
+      this.#engine.stopWhen(() => this.#overdue());
+      this.#start();
+      failure = this.#execution();
+      this.#deadline = Math.max(this.#deadline, this.#clock.now() + GRACE_MS);
+      if (failure === undefined && this.#request.kind === 'condition') failure = this.#report('value');
+      const late = this.#report('collect');
+      failure ??= late;
+    } catch (error) {
+      failure ??= this.#hostFailure(error);
+    }
+    const { console, writes, value } = this.#host;
+    return {
+      console,
+      writes,
+      ...(value === undefined ? {} : { value }),
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  #overdue(): boolean {
+    return this.#clock.now() > this.#deadline;
+  }
+
+  #start(): void {
+    const context = this.#context;
+    const start = context.newString(this.#host.start(this.#request.globals));
+    this.#step = context.unwrapResult(context.callFunction(this.#engine.boot, context.undefined, start));
+  }
+
+  /** A script that was stopped leaves a sound engine, from which its changes can still be collected. */
+  #execution(): ScriptFailure | undefined {
+    try {
+      return this.#execute();
+    } catch (error) {
+      if (error instanceof GuestStopped) return error.failure;
+      throw error;
+    }
+  }
+
+  #execute(): ScriptFailure | undefined {
+    const { kind, source, limits } = this.#request;
+    const code =
+      kind === 'script' ? `(function(){${source}\n})` : `(function(){return (${source.trim().replace(/;+$/, '')}\n)})`;
+    const main = this.#context.evalCode(code, FILE);
+    if (main.error !== undefined) return this.#guestError(main.error);
+    let report = this.#call('run', main.value);
+    for (let more = true; more && report.failure === undefined; ) {
+      const jobs = this.#engine.runtime.executePendingJobs();
+      if (jobs.error !== undefined) return this.#guestError(jobs.error);
+      const called = this.#text('callbacks') === 'more';
+      report = this.#call('settled');
+      more = called || this.#engine.runtime.hasPendingJob();
+    }
+    if (report.failure !== undefined) return this.#failure(report.failure);
+    // An async function that was interrupted just ends: nobody is told.
+    if (this.#overdue()) return stoppedFailure('time', limits);
+    return report.waiting ? stoppedFailure('waiting', limits) : undefined;
+  }
+
+  #report(step: Step): ScriptFailure | undefined {
+    const { failure } = this.#call(step);
+    return failure === undefined ? undefined : this.#failure(failure);
+  }
+
+  #failure(thrown: GuestFailure): ScriptFailure {
+    const { limits } = this.#request;
+    // With no memory left for an error object, the engine throws null.
+    const outOfMemory = thrown.name === '' && thrown.message === 'null' && this.#engine.exhausted() === 'memory';
+    return outOfMemory ? stoppedFailure('memory', limits) : failureOf(thrown, limits);
+  }
+
+  #call(step: Step | 'settled', main?: QuickJSHandle): StepReport {
+    return JSON.parse(this.#text(step, main));
+  }
+
+  #text(step: Step | 'settled', main?: QuickJSHandle): string {
+    const context = this.#context;
+    if (this.#step === undefined) throw new Error('The run has not started');
+    const action = context.newString(step);
+    const result = context.callFunction(this.#step, context.undefined, action, main ?? context.undefined);
+    if (result.error !== undefined) throw new GuestStopped(this.#guestError(result.error));
+    return context.getString(result.value);
+  }
+
+  /** What the engine itself threw: the interrupt, memory, stack, syntax. */
+  #guestError(handle: QuickJSHandle): ScriptFailure {
+    const dumped: unknown = this.#context.dump(handle);
+    const overdue = this.#overdue();
+    if (overdue) return stoppedFailure('time', this.#request.limits);
+    if (dumped === null) return stoppedFailure('memory', this.#request.limits);
+    return failureOf(typeof dumped === 'object' ? dumped : { name: '', message: String(dumped) }, this.#request.limits);
+  }
+
+  #hostFailure(error: unknown): ScriptFailure {
+    if (error instanceof GuestStopped) return error.failure;
+    const reason = this.#overdue() ? 'time' : this.#engine.exhausted();
+    return stoppedFailure(reason ?? (error instanceof RangeError ? 'stack' : 'memory'), this.#request.limits);
+  }
+}
+
+class GuestStopped extends Error {
+  readonly failure: ScriptFailure;
+  constructor(failure: ScriptFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}

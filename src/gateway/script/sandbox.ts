@@ -1,0 +1,56 @@
+import type { JsonValue } from '../../base/json.ts';
+
+/** What a script or condition may see and change: the context as one tree of plain values. Bytes travel as Uint8Array. */
+export type ScriptValue =
+  | JsonValue
+  | undefined
+  | Uint8Array
+  | Date
+  | readonly ScriptValue[]
+  | { readonly [key: string]: ScriptValue };
+
+export interface ScriptRequest {
+  readonly kind: 'script' | 'condition';
+  readonly source: string;
+  /** Root variables by name (`request`, `message`, `api` …, custom ones): the globals of the script. */
+  readonly globals: { readonly [name: string]: ScriptValue };
+  /** Dotted names that writes silently ignore (gateway.md §3.1), e.g. `request.verb`. */
+  readonly readOnly: readonly string[];
+  readonly limits: { readonly timeMs: number; readonly memoryBytes: number };
+}
+
+export interface ConsoleLine {
+  readonly level: 'log' | 'debug' | 'info' | 'notice' | 'warn' | 'error' | 'trace';
+  readonly text: string;
+}
+
+/** A write that the script made, in order: a global's property path and its new value (undefined = deleted). */
+export interface ScriptWrite {
+  readonly path: readonly string[];
+  readonly value: ScriptValue;
+}
+
+export interface ScriptFailure {
+  /** Error name as scripts throw it: `TypeError`, `SyntaxError`, a custom name, or '' when a plain value was thrown. */
+  readonly name: string;
+  readonly message: string;
+  readonly status?: { readonly code: number; readonly reason?: string };
+  readonly headers?: { readonly [name: string]: string };
+  readonly line?: number;
+  /** Why the sandbox ended it, when it did. */
+  readonly stopped?: 'time' | 'memory' | 'stack';
+}
+
+export interface ScriptOutcome {
+  readonly console: readonly ConsoleLine[];
+  /** Changes made before the end, also when it failed. */
+  readonly writes: readonly ScriptWrite[];
+  /** Value of a condition. */
+  readonly value?: ScriptValue;
+  readonly failure?: ScriptFailure;
+}
+
+/** Runs strangers' code with time, memory and stack limits and no way out (DESIGN §4.5). Never rejects for what a script does. */
+export interface ScriptSandbox {
+  run(request: ScriptRequest): Promise<ScriptOutcome>;
+}

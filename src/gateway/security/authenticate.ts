@@ -1,0 +1,143 @@
+import type { Result } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
+import type { CompiledDeployment, CompiledOperation, CompiledPlan } from '../compiled-deployment.ts';
+import type { AppSource } from '../deployment.ts';
+import type { IncomingCall } from '../request/incoming-call.ts';
+import type { Refused } from '../response/refused.ts';
+import type { TraceRecorder } from '../tracing/trace-recorder.ts';
+import type { World } from '../world.ts';
+import { checkBasic } from './check-basic.ts';
+import type { CompiledRequirement, KeyCheck } from './compiled-security.ts';
+import { badSecret, impossible, missingId, noToken, notSubscribed, suspended, unknownId } from './explain.ts';
+
+/** What a call is checked with. */
+export interface SecurityScene {
+  readonly deployment: CompiledDeployment;
+  readonly call: IncomingCall;
+  readonly world: World;
+  readonly recorder: TraceRecorder;
+}
+
+/** Who calls what, under which plan. */
+export interface Admission {
+  readonly operation: CompiledOperation;
+  readonly app: AppSource | undefined;
+  /** '' when no secret was asked for. */
+  readonly secret: string;
+  /** The plan that counts; undefined when the API is in none with limits to apply. */
+  readonly plan: CompiledPlan | undefined;
+}
+
+/** How far a requirement got before it failed: the furthest one tells the caller most. */
+interface Failure {
+  readonly rank: number;
+  readonly refused: Refused;
+}
+
+/**
+ * Stage 5 (gateway.md §2): the first candidate with a requirement that passes; otherwise the refusal of the alternative
+ * that got furthest.
+ */
+export async function authenticate(
+  candidates: readonly CompiledOperation[],
+  scene: SecurityScene,
+): Promise<Result<Admission, Refused>> {
+  let best: Failure | undefined;
+  for (const operation of candidates) {
+    if (operation.security.length === 0) return ok(open(operation, scene));
+    for (const requirement of operation.security) {
+      const outcome = await checkRequirement(requirement, operation, scene);
+      if (outcome.ok) return outcome;
+      if (best === undefined || outcome.error.rank > best.rank) best = outcome.error;
+    }
+  }
+  return best === undefined ? err(impossible('There is no candidate.', '', '')) : err(best.refused);
+}
+
+function open(operation: CompiledOperation, { call }: SecurityScene): Admission {
+  return { operation, app: undefined, secret: '', plan: choosePlan(operation.api.plans, call) };
+}
+
+/** The plan that the caller names, or the first (gateway.md §1.3). */
+function choosePlan(plans: readonly CompiledPlan[], { headers }: IncomingCall): CompiledPlan | undefined {
+  const wanted = headers.get('x-ibm-plan-id');
+  return plans.find(({ id }) => id === wanted) ?? plans[0];
+}
+
+async function checkRequirement(
+  requirement: CompiledRequirement,
+  operation: CompiledOperation,
+  scene: SecurityScene,
+): Promise<Result<Admission, Failure>> {
+  const { clientId, basic, token } = requirement;
+  if (requirement.impossible !== undefined) {
+    const { why, fix, pointer } = requirement.impossible;
+    return failed(0, impossible(why, fix, pointer));
+  }
+  let admission: Admission = open(operation, scene);
+  if (clientId !== undefined) {
+    const checked = checkKeys(clientId, requirement.clientSecret, operation, scene);
+    if (!checked.ok) return checked;
+    admission = checked.value;
+  }
+  if (basic !== undefined) {
+    const refused = await checkBasic(basic, operation, scene);
+    if (refused !== undefined) return failed(6, refused);
+  }
+  if (token !== undefined) {
+    const sent = /^bearer\s+\S/i.test(scene.call.headers.get('authorization') ?? '');
+    return failed(sent ? 7 : 1, noToken(token.scheme, token.pointer, sent, token.scopes));
+  }
+  return ok(admission);
+}
+
+function checkKeys(
+  id: KeyCheck,
+  secretKey: KeyCheck | undefined,
+  operation: CompiledOperation,
+  { deployment, call, recorder }: SecurityScene,
+): Result<Admission, Failure> {
+  const sentId = sentValue(id, call);
+  if (sentId === undefined || sentId === '') return failed(1, missingId(id, call, deployment));
+  const app = deployment.appsByClientId.get(sentId);
+  if (app === undefined) return failed(2, unknownId(id, sentId, deployment));
+  recorder.mark({ kind: 'check', name: 'client-id' }, 'ok', { note: `The client ID belongs to “${app.title}”.` });
+  let secret = '';
+  if (secretKey !== undefined) {
+    const sent = sentValue(secretKey, call);
+    recorder.masker.addName(secretKey.name);
+    if (sent !== undefined) recorder.masker.addValue(sent);
+    if (sent !== app.clientSecret) return failed(3, badSecret(secretKey, sent, app, deployment));
+    recorder.mark({ kind: 'check', name: 'client-secret' }, 'ok', { note: 'The client secret is right.' });
+    secret = sent;
+  }
+  const plans = operation.api.plans.filter((plan) => app.subscriptions.includes(plan.id));
+  if (plans.length === 0) {
+    return failed(
+      4,
+      notSubscribed(
+        app,
+        operation.api.title,
+        operation.api.plans.map((plan) => plan.id),
+      ),
+    );
+  }
+  if (app.state !== 'ACTIVE') return failed(5, suspended(app));
+  const plan = choosePlan(plans, call);
+  recorder.mark({ kind: 'check', name: 'subscription' }, 'ok', { note: `Subscribed to ${plan?.id ?? ''}.` });
+  return ok({ operation, app, secret, plan });
+}
+
+function sentValue(key: KeyCheck, call: IncomingCall): string | undefined {
+  const value = key.in === 'header' ? headerOf(call, key.name) : call.query.get(key.name);
+  return value === null ? undefined : value.trim();
+}
+
+/** A definition may name a header that cannot exist; then nobody sends it. */
+function headerOf({ headers }: IncomingCall, name: string): string | null {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) ? headers.get(name) : null;
+}
+
+function failed(rank: number, refused: Refused): { readonly ok: false; readonly error: Failure } {
+  return err({ rank, refused });
+}

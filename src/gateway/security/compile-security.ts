@@ -1,0 +1,120 @@
+import { getOwn } from '../../base/json.ts';
+import type { SecurityRequirement, SecurityScheme } from '../../document/openapi/view.ts';
+import type { JsonPointer } from '../../document/patch.ts';
+import type { BasicCheck, CompiledRequirement, Impossible, KeyCheck, TokenCheck } from './compiled-security.ts';
+
+type Schemes = ReadonlyMap<string, SecurityScheme>;
+
+/** A rule of gateway.md §2.1 that a requirement breaks. */
+export interface BrokenRule extends Impossible {
+  /** An API whose own requirement breaks it is not served. */
+  readonly serious: boolean;
+}
+
+/**
+ * One requirement object made ready for calls. A broken rule makes it impossible to pass; `tell` hears of every one.
+ */
+export function compileRequirement(
+  requirement: SecurityRequirement,
+  schemes: Schemes,
+  pointer: JsonPointer,
+  tell: (rule: BrokenRule) => void,
+): CompiledRequirement {
+  const broken = brokenRules(requirement, schemes, pointer);
+  for (const rule of broken) tell(rule);
+  const known = requirement.flatMap(({ scheme, scopes }) => {
+    const found = schemes.get(scheme);
+    return found === undefined ? [] : [{ scheme: found, scopes }];
+  });
+  const keyOf = (role: 'client-id' | 'client-secret'): KeyCheck | undefined =>
+    known.map(({ scheme }) => keyCheck(scheme, role)).find((check) => check !== undefined);
+  return {
+    clientId: keyOf('client-id'),
+    clientSecret: keyOf('client-secret'),
+    basic: known.map(({ scheme }) => basicCheck(scheme)).find((check) => check !== undefined),
+    token: known.map(({ scheme, scopes }) => tokenCheck(scheme, scopes)).find((check) => check !== undefined),
+    impossible: broken[0],
+  };
+}
+
+function keyCheck(scheme: SecurityScheme, role: 'client-id' | 'client-secret'): KeyCheck | undefined {
+  if (scheme.kind !== 'apiKey' || scheme.role !== role) return undefined;
+  if (scheme.in !== 'header' && scheme.in !== 'query') return undefined;
+  return { scheme: scheme.name, in: scheme.in, name: scheme.parameterName ?? '', pointer: scheme.pointer };
+}
+
+function basicCheck(scheme: SecurityScheme): BasicCheck | undefined {
+  if (scheme.kind !== 'basic') return undefined;
+  const { name, pointer, raw } = scheme;
+  const written = getOwn(raw, 'x-ibm-authentication-url');
+  const url = typeof written === 'string' ? written : getOwn(written, 'url');
+  if (typeof url === 'string' && url !== '') return { scheme: name, pointer, by: { kind: 'url', url } };
+  const registry = getOwn(raw, 'x-ibm-authentication-registry');
+  if (typeof registry === 'string') return { scheme: name, pointer, by: { kind: 'registry', name: registry } };
+  return { scheme: name, pointer, by: { kind: 'none' } };
+}
+
+function tokenCheck(scheme: SecurityScheme, scopes: readonly string[]): TokenCheck | undefined {
+  const isToken = scheme.kind === 'oauth2' || scheme.kind === 'bearer' || scheme.kind === 'openIdConnect';
+  return isToken ? { scheme: scheme.name, pointer: scheme.pointer, scopes } : undefined;
+}
+
+/** The rules of gateway.md §2.1 on combinations, most serious first. */
+function brokenRules(requirement: SecurityRequirement, schemes: Schemes, pointer: JsonPointer): readonly BrokenRule[] {
+  const known = requirement.flatMap(({ scheme }) => schemes.get(scheme) ?? []);
+  const keys = known.filter(({ kind }) => kind === 'apiKey');
+  const ids = keys.filter(({ role }) => role === 'client-id');
+  const secrets = keys.filter(({ role }) => role === 'client-secret');
+  const rule = (why: string, fix: string, at = pointer, serious = true): BrokenRule => ({
+    why,
+    fix,
+    pointer: at,
+    serious,
+  });
+  const rules: BrokenRule[] = [];
+  for (const { scheme } of requirement) {
+    if (schemes.has(scheme)) continue;
+    const what = scheme === '' ? 'something that is no security definition' : `“${scheme}”, which is not defined`;
+    rules.push(
+      rule(`The requirement names ${what}.`, 'Define it under Security Definitions, or untick it under Security.'),
+    );
+  }
+  for (const { name, in: location, pointer: at } of keys) {
+    if (location === 'header' || location === 'query') continue;
+    rules.push(
+      rule(`The API key “${name}” is neither in a header nor in the query.`, 'Set Located In to Header or Query.', at),
+    );
+  }
+  if (keys.length > 2) {
+    rules.push(
+      rule(
+        'The requirement names more than two API keys.',
+        'Keep one client ID and one client secret; put others into an option of their own.',
+      ),
+    );
+  }
+  if (ids.length > 1)
+    rules.push(rule('The requirement asks for two client IDs at once.', 'Put each into an option of its own.'));
+  if (secrets.length > 1)
+    rules.push(rule('The requirement asks for two client secrets at once.', 'Put each into an option of its own.'));
+  if (secrets.length > 0 && ids.length === 0) {
+    rules.push(
+      rule('The requirement asks for a client secret without a client ID.', 'Tick a client ID in the same option.'),
+    );
+  }
+  for (const { name, kind, role, parameterName, pointer: at } of known) {
+    if (kind !== 'apiKey' || role !== undefined) continue;
+    const why = `The API key “${name}” reads “${parameterName ?? ''}”, which is neither a client ID nor a client secret.`;
+    rules.push(rule(why, UNKNOWN_KEY_FIX, at, false));
+  }
+  for (const { name, kind, pointer: at } of known) {
+    if (kind !== 'other') continue;
+    rules.push(
+      rule(`The gateway does not know the type of “${name}”.`, 'Use an API key, Basic or OAuth definition.', at, false),
+    );
+  }
+  return rules;
+}
+
+const UNKNOWN_KEY_FIX =
+  'Name the header X-IBM-Client-Id or X-IBM-Client-Secret (client_id, client_secret in the query), or say what it carries with x-ibm-apikey.';

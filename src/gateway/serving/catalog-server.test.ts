@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SANDBOX } from '../../base/ids.ts';
+import { createFakeTime, settlePromises } from '../../testing/fake-time.ts';
+import { createFakeWorld } from '../../testing/fake-world.ts';
+import type { Deployment, DeploymentSource } from '../deployment.ts';
+import { CALL_ID_HEADER } from '../door-messages.ts';
+import type { Trace } from '../trace.ts';
+import { type CatalogServer, createCatalogServer, type Engine, type ServerStore } from './catalog-server.ts';
+
+const BASE = 'http://localhost/app/gateway/';
+const HOUR = 3_600_000;
+
+const time = createFakeTime();
+const { world, logged } = createFakeWorld();
+
+/** An engine that tells its revision, and counts its calls in the world's counters. */
+let calls: { baseUrl: string; url: string }[];
+const engine: Engine = {
+  compile: async (source) =>
+    ({ catalog: source.catalog, revision: source.revision, diagnostics: [] }) satisfies Deployment,
+  async handle(deployment, request, { counters }, { baseUrl }) {
+    calls.push({ baseUrl, url: request.url });
+    if (request.url.includes('break')) throw new Error('broken');
+    const { used } = counters.take('plan', HOUR, 100, time.clock.now());
+    const id = String(calls.length);
+    const trace = { id, revision: deployment.revision } as Trace;
+    const body = `revision ${deployment.revision}, call ${used}`;
+    return { response: new Response(body, { headers: { [CALL_ID_HEADER]: `tx${id}` } }), trace };
+  },
+};
+
+let published: DeploymentSource | undefined;
+let reads: number;
+let states: Map<string, unknown>;
+let writes: number;
+const store: ServerStore = {
+  async readSource() {
+    reads += 1;
+    return published;
+  },
+  readState: async (key) => structuredClone(states.get(key)),
+  async writeState(key, value) {
+    writes += 1;
+    states.set(key, structuredClone(value));
+  },
+};
+
+function source(revision: number): DeploymentSource {
+  const rest = { profile: 'designer', backend: 'virtual', apis: [], products: [], apps: [] } as const;
+  return { catalog: SANDBOX, catalogTitle: 'Sandbox', revision, ...rest };
+}
+
+/** A server that has just been started, with empty memory. */
+function start(more: Partial<ServerStore> = {}): CatalogServer {
+  const { random, sandbox, log, backend } = world;
+  return createCatalogServer({
+    engine,
+    store: { ...store, ...more },
+    base: BASE,
+    clock: time.clock,
+    scheduler: time.scheduler,
+    ...{ random, sandbox, log, backend },
+  });
+}
+
+async function get(server: CatalogServer, path: string) {
+  const { response, afterwards } = await server.answer(new Request(BASE + path));
+  const text = await response.text();
+  return { status: response.status, text, id: response.headers.get(CALL_ID_HEADER), afterwards };
+}
+
+beforeEach(() => {
+  calls = [];
+  published = source(1);
+  reads = 0;
+  writes = 0;
+  states = new Map();
+  logged.length = 0;
+});
+
+describe('addresses', () => {
+  test('only what lies below the gateway’s own folder is served', () => {
+    const server = start();
+    expect(server.serves('http://localhost/app/gateway/sandbox/x')).toBe(true);
+    expect(server.serves('http://localhost/gateway/sandbox/x')).toBe(false);
+    expect(server.serves('http://localhost/app/gatewayish')).toBe(false);
+    expect(server.serves('http://elsewhere/app/gateway/sandbox/x')).toBe(false);
+  });
+
+  test.each(['sandbox/current?zipcode=1', 'sandbox?x', 'sandbox', 'sandbox/'])(
+    '%s goes to the engine with the catalog’s base',
+    async (path) => {
+      expect((await get(start(), path)).status).toBe(200);
+      expect(calls[0]?.baseUrl).toBe('http://localhost/app/gateway/sandbox/');
+    },
+  );
+
+  test('where nothing was published, it says so', async () => {
+    published = undefined;
+    const { status, text, id } = await get(start(), 'other/x');
+    expect(status).toBe(404);
+    expect(JSON.parse(text)).toEqual({
+      httpCode: '404',
+      httpMessage: 'Not Found',
+      moreInformation: 'Nothing is published in a catalog “other”.',
+    });
+    expect(id).not.toBeNull();
+    expect((await get(start(), '')).text).toContain('names no catalog');
+  });
+});
+
+describe('deployments', () => {
+  test('are read once, also by calls that come together', async () => {
+    const server = start();
+    await Promise.all([get(server, 'sandbox/a'), get(server, 'sandbox/b')]);
+    await get(server, 'sandbox/c');
+    expect(reads).toBe(1);
+  });
+
+  test('an announced revision serves from the moment that the announcement resolves', async () => {
+    const server = start();
+    await get(server, 'sandbox/a');
+    published = source(2);
+    expect((await get(server, 'sandbox/a')).text).toContain('revision 1');
+    expect(await server.announce(SANDBOX, 2)).toBe(2);
+    expect((await get(server, 'sandbox/a')).text).toContain('revision 2');
+  });
+
+  test('a revision that serves already is not read again', async () => {
+    const server = start();
+    await server.announce(SANDBOX, 1);
+    await server.announce(SANDBOX, 1);
+    expect(reads).toBe(1);
+  });
+
+  test('calls keep being answered by the old revision while the new one loads', async () => {
+    let reading: Promise<DeploymentSource> = Promise.resolve(source(1));
+    const server = start({ readSource: () => reading });
+    await get(server, 'sandbox/a');
+    let release = (): void => undefined;
+    reading = new Promise((resolve) => {
+      release = () => resolve(source(2));
+    });
+    const announced = server.announce(SANDBOX, 2);
+    expect((await get(server, 'sandbox/a')).text).toContain('revision 1');
+    release();
+    await announced;
+    expect((await get(server, 'sandbox/a')).text).toContain('revision 2');
+  });
+
+  test('the newest of two announcements wins, whichever loads first', async () => {
+    const release: (() => void)[] = [];
+    const server = start({
+      readSource: () => new Promise((resolve) => release.push(() => resolve(source(release.length === 1 ? 2 : 3)))),
+    });
+    const first = server.announce(SANDBOX, 2);
+    const second = server.announce(SANDBOX, 3);
+    await settlePromises();
+    release[1]?.();
+    await second;
+    release[0]?.();
+    await first;
+    expect((await get(server, 'sandbox/a')).text).toContain('revision 3');
+  });
+
+  test('storage that fails is a 500 that says why, and is tried again', async () => {
+    let broken = true;
+    const server = start({ readSource: async () => (broken ? Promise.reject(new Error('disk full')) : source(1)) });
+    const { status, text } = await get(server, 'sandbox/a');
+    expect([status, JSON.parse(text).moreInformation]).toEqual([500, 'The gateway could not answer: disk full']);
+    await expect(server.announce(SANDBOX, 1)).rejects.toThrow('disk full');
+    broken = false;
+    expect((await get(server, 'sandbox/a')).status).toBe(200);
+  });
+
+  test('storage that never answers is a 500, not a hang', async () => {
+    const answer = get(start({ readSource: () => new Promise(() => undefined) }), 'sandbox/a');
+    await time.advance(10_000);
+    expect(await answer).toMatchObject({ status: 500, text: expect.stringContaining('storage does not answer') });
+  });
+
+  test('an engine that throws is a 500 and is logged', async () => {
+    expect((await get(start(), 'sandbox/break')).status).toBe(500);
+    expect(logged).toEqual([expect.stringContaining('broken')]);
+  });
+});
+
+describe('counters', () => {
+  test('are written a moment after the calls, many calls in one write', async () => {
+    const server = start();
+    const first = await get(server, 'sandbox/a');
+    const second = await get(server, 'sandbox/a');
+    expect(first.afterwards).toBeInstanceOf(Promise);
+    expect(second.afterwards).toBeUndefined();
+    expect(writes).toBe(0);
+    await time.advance(250);
+    await first.afterwards;
+    expect(writes).toBe(1);
+  });
+
+  test('go on where they were after a stop', async () => {
+    const before = start();
+    await get(before, 'sandbox/a');
+    const { afterwards } = await get(before, 'sandbox/a');
+    await time.advance(250);
+    await afterwards;
+    expect((await get(start(), 'sandbox/a')).text).toBe('revision 1, call 3');
+  });
+
+  test('start anew with a publish, and when their window has ended', async () => {
+    const server = start();
+    await get(server, 'sandbox/a');
+    await time.advance(250);
+    published = source(2);
+    await server.announce(SANDBOX, 2);
+    expect((await get(server, 'sandbox/a')).text).toBe('revision 2, call 1');
+    await time.advance(HOUR);
+    expect((await get(server, 'sandbox/a')).text).toBe('revision 2, call 1');
+    expect((await get(start(), 'sandbox/a')).text).toBe('revision 2, call 1');
+  });
+
+  test.each([null, 7, { revision: 1 }, { revision: 1, windows: [['plan', 'x', 1], 3, null] }])(
+    'nonsense in storage counts as nothing: %j',
+    async (state) => {
+      states.set('counters/sandbox', state);
+      expect((await get(start(), 'sandbox/a')).text).toBe('revision 1, call 1');
+    },
+  );
+
+  test('a write that fails is logged and does not repeat for ever', async () => {
+    const server = start({ writeState: () => Promise.reject(new Error('full')) });
+    const { afterwards } = await get(server, 'sandbox/a');
+    await time.advance(250);
+    await afterwards;
+    expect(logged).toEqual([expect.stringContaining('counters could not be kept')]);
+    expect(time.pending()).toBe(0);
+  });
+});
+
+describe('traces', () => {
+  test('are found by the id in the response, the last hundred', async () => {
+    const server = start();
+    for (let call = 0; call < 101; call++) await get(server, 'sandbox/a');
+    expect(server.trace('tx1')).toBeUndefined();
+    expect(server.trace('tx2')?.id).toBe('2');
+    expect(server.trace('tx101')?.id).toBe('101');
+    expect(server.trace('unknown')).toBeUndefined();
+  });
+});

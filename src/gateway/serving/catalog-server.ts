@@ -1,0 +1,133 @@
+import type { CatalogId } from '../../base/ids.ts';
+import type { Clock, Log, Random, Scheduler } from '../../base/ports.ts';
+import type { BackendAnswer, BackendRequest } from '../backends/backend.ts';
+import type { Deployment, DeploymentSource } from '../deployment.ts';
+import { CALL_ID_HEADER } from '../door-messages.ts';
+import type { ScriptSandbox } from '../script/sandbox.ts';
+import type { GatewayAnswer, Trace } from '../trace.ts';
+import type { World } from '../world.ts';
+import { openCatalog, type ServedCatalog } from './served-catalog.ts';
+
+/** The gateway itself, as a pure function. */
+export interface Engine {
+  compile(source: DeploymentSource): Promise<Deployment>;
+  handle(
+    deployment: Deployment,
+    request: Request,
+    world: World,
+    options: { readonly baseUrl: string },
+  ): Promise<GatewayAnswer>;
+}
+
+/** What outlives the process that serves. */
+export interface ServerStore {
+  /** Undefined before the first publish. */
+  readSource(catalog: CatalogId): Promise<DeploymentSource | undefined>;
+  readState(key: string): Promise<unknown>;
+  writeState(key: string, value: unknown): Promise<void>;
+}
+
+export interface CatalogServerOptions {
+  readonly engine: Engine;
+  readonly store: ServerStore;
+  /** Absolute address under which the catalogs are, with trailing slash: `http://127.0.0.1:9000/gateway/`. */
+  readonly base: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly scheduler: Scheduler;
+  readonly sandbox: ScriptSandbox;
+  readonly log: Log;
+  readonly backend: (request: BackendRequest) => Promise<BackendAnswer>;
+}
+
+interface ServedAnswer {
+  readonly response: Response;
+  /** Work that must be waited for before this process may be stopped. */
+  readonly afterwards: Promise<void> | undefined;
+}
+
+/** Serves every catalog of one place: service worker, page or terminal. Holds nothing in memory that it cannot read again. */
+export interface CatalogServer {
+  /** True when the address belongs to a gateway. Synchronous: a `fetch` event must be claimed at once. */
+  serves(url: string): boolean;
+  /** Never rejects: what goes wrong becomes a response that says why. */
+  answer(request: Request): Promise<ServedAnswer>;
+  /** Loads what was published; resolves with the revision that serves from now on. Rejects when it cannot be loaded. */
+  announce(catalog: CatalogId, revision: number): Promise<number>;
+  /** One of the last hundred calls, by the call id in its response. */
+  trace(id: string): Trace | undefined;
+}
+
+const KEPT_TRACES = 100;
+
+export function createCatalogServer(options: CatalogServerOptions): CatalogServer {
+  const { base, engine, random, log } = options;
+  const open = new Map<CatalogId, ServedCatalog>();
+  const opening = new Map<CatalogId, Promise<ServedCatalog | undefined>>();
+  const traces = new Map<string, Trace>();
+
+  function load(catalog: CatalogId): Promise<ServedCatalog | undefined> {
+    const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options)
+      .then((served) => {
+        // A newer load may have overtaken this one.
+        if (served !== undefined && opening.get(catalog) === loading) open.set(catalog, served);
+        return served;
+      })
+      .finally(() => {
+        if (opening.get(catalog) === loading) opening.delete(catalog);
+      });
+    opening.set(catalog, loading);
+    return loading;
+  }
+
+  /** By the id that callers see in the response. */
+  function keep(trace: Trace, response: Response): void {
+    traces.set(response.headers.get(CALL_ID_HEADER) ?? trace.id, trace);
+    if (traces.size > KEPT_TRACES) for (const oldest of traces.keys()) return void traces.delete(oldest);
+  }
+
+  return {
+    serves: (url) => url.startsWith(base),
+    trace: (id) => traces.get(id),
+    async answer(request) {
+      const catalog = catalogOf(request.url, base);
+      try {
+        const served = open.get(catalog) ?? (await (opening.get(catalog) ?? load(catalog)));
+        if (served === undefined) return refuse(404, 'Not Found', nothingPublished(catalog), random);
+        const { response, trace } = await engine.handle(served.deployment, request, served.world, {
+          baseUrl: `${base}${catalog}/`,
+        });
+        keep(trace, response);
+        return { response, afterwards: served.keepCounters() };
+      } catch (error) {
+        log.write('error', 'The gateway failed', error);
+        const reason = error instanceof Error ? error.message : String(error);
+        return refuse(500, 'Internal Server Error', `The gateway could not answer: ${reason}`, random);
+      }
+    },
+    async announce(catalog, revision) {
+      const served = open.get(catalog);
+      if (served !== undefined && served.deployment.revision >= revision) return served.deployment.revision;
+      const loaded = await load(catalog);
+      if (loaded === undefined) throw new Error(nothingPublished(catalog));
+      return loaded.deployment.revision;
+    },
+  };
+}
+
+function catalogOf(url: string, base: string): CatalogId {
+  const rest = url.slice(base.length);
+  const end = rest.search(/[/?#]/);
+  return (end < 0 ? rest : rest.slice(0, end)) as CatalogId;
+}
+
+function nothingPublished(catalog: string): string {
+  return catalog === '' ? 'The address names no catalog.' : `Nothing is published in a catalog “${catalog}”.`;
+}
+
+/** The gateway's own error format (ui.md 13.3). */
+function refuse(status: number, reason: string, moreInformation: string, random: Random): ServedAnswer {
+  const body = JSON.stringify({ httpCode: String(status), httpMessage: reason, moreInformation });
+  const headers = { 'content-type': 'application/json', [CALL_ID_HEADER]: random.uuid() };
+  return { response: new Response(body, { status, statusText: reason, headers }), afterwards: undefined };
+}

@@ -1,0 +1,103 @@
+import type { JsonValue } from '../base/json.ts';
+import type { JsonPointer } from '../document/patch.ts';
+import type { ConsoleLine } from './script/sandbox.ts';
+
+/** Why a check refused (DESIGN §4.7): shown to people beside the exact gateway body. */
+export interface Refusal {
+  readonly check:
+    | 'route'
+    | 'method'
+    | 'cors'
+    | 'client-id'
+    | 'client-secret'
+    | 'basic'
+    | 'oauth'
+    | 'subscription'
+    | 'app-state'
+    | 'rate-limit'
+    | 'request'
+    | 'assembly'
+    | 'policy'
+    | 'backend';
+  readonly expected: string;
+  readonly actual: string;
+  readonly fix: string;
+  /** Where in the document the rule stands, when it does. */
+  readonly pointer?: JsonPointer;
+}
+
+/** One change of the context by a policy; bodies are cut at a limit, secrets are masked. */
+export interface ContextChange {
+  readonly variable: string;
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
+}
+
+export interface TraceError {
+  readonly name: string;
+  readonly message: string;
+  readonly status?: { readonly code: number; readonly reason: string };
+}
+
+/** What happened in one stage, check or policy, in order of start. Times are milliseconds since the start of the call. */
+export interface TraceStep {
+  readonly kind: 'stage' | 'check' | 'policy' | 'branch' | 'catch';
+  /** Stage or check name, or the policy's id. */
+  readonly name: string;
+  readonly title?: string;
+  /** Node of the document, for policies, branches and catches. */
+  readonly pointer?: JsonPointer;
+  readonly start: number;
+  readonly duration: number;
+  readonly outcome: 'ok' | 'failed' | 'skipped' | 'refused';
+  /** Nesting: 0 for stages, +1 inside each container. */
+  readonly depth: number;
+  readonly note?: string;
+  readonly warnings?: readonly string[];
+  readonly changes?: readonly ContextChange[];
+  readonly console?: readonly ConsoleLine[];
+  readonly refusal?: Refusal;
+  readonly error?: TraceError;
+  /** For branches: the evaluated condition with its value, or the operation compared. */
+  readonly decision?: { readonly expression: string; readonly value: string; readonly taken: boolean };
+  readonly backend?: {
+    readonly by: 'virtual' | 'mock' | 'live';
+    readonly label: string;
+    readonly request: {
+      readonly method: string;
+      readonly url: string;
+      readonly headers: readonly (readonly [string, string])[];
+      readonly body?: string;
+    };
+    readonly response?: {
+      readonly status: number;
+      readonly reason: string;
+      readonly headers: readonly (readonly [string, string])[];
+      readonly body?: string;
+    };
+    readonly failure?: { readonly cause: string; readonly message: string; readonly help: string };
+  };
+}
+
+/** The whole story of one call. Plain data: it crosses worker boundaries and is exported as JSON. */
+export interface Trace {
+  readonly id: string;
+  readonly catalog: string;
+  readonly revision: number;
+  readonly startedAt: number;
+  readonly duration: number;
+  readonly request: { readonly method: string; readonly url: string };
+  readonly response: { readonly status: number; readonly reason: string };
+  readonly api?: { readonly name: string; readonly version: string; readonly draftId: string };
+  /** `get /current`. */
+  readonly operation?: string;
+  readonly client?: { readonly id: string; readonly title: string; readonly plan: string };
+  readonly steps: readonly TraceStep[];
+  /** The first refusal or uncaught error, lifted out for the panel. */
+  readonly refusal?: Refusal;
+}
+
+export interface GatewayAnswer {
+  readonly response: Response;
+  readonly trace: Trace;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { SANDBOX } from '../base/ids.ts';
+import { createFakeTime } from '../testing/fake-time.ts';
+import { createMemoryWorkspace } from '../testing/memory-workspace.ts';
+import { createTestDesigner } from '../testing/test-designer.ts';
+import { createNotifications } from './create-notifications.ts';
+
+describe('notifications', () => {
+  it('show the newest until it is closed, and keep a history of 100, newest first', () => {
+    const time = createFakeTime(1000);
+    const notifications = createNotifications(time.clock);
+    for (let count = 1; count <= 120; count += 1) notifications.notify({ kind: 'info', message: `${count}` });
+    const { current, history, unseen } = notifications.getState();
+    expect(current).toEqual({ id: 120, at: 1000, kind: 'info', message: '120' });
+    expect(history).toHaveLength(100);
+    expect(history[0]).toBe(current);
+    expect(history.at(-1)?.message).toBe('21');
+    expect(unseen).toBe(120);
+    notifications.markSeen();
+    notifications.dismiss();
+    expect(notifications.getState()).toMatchObject({ current: undefined, unseen: 0 });
+    expect(notifications.getState().history).toHaveLength(100);
+    notifications.clear();
+    expect(notifications.getState().history).toEqual([]);
+  });
+});
+
+describe('preferences', () => {
+  it('change at once and are there after a reload', async () => {
+    const first = createTestDesigner();
+    await first.designer.start();
+    expect(first.designer.preferences.getState()).toMatchObject({ theme: 'system', dismissedHints: [] });
+    first.designer.preferences.update({ theme: 'dark', dismissedHints: ['welcome'], profileName: 'Ada' });
+    expect(first.designer.preferences.getState().theme).toBe('dark');
+    await first.time.advance(0);
+    const reloaded = createTestDesigner({ workspace: first.workspace });
+    await reloaded.designer.start();
+    expect(reloaded.designer.preferences.getState()).toMatchObject({
+      theme: 'dark',
+      dismissedHints: ['welcome'],
+      profileName: 'Ada',
+      navigationOpen: undefined,
+    });
+  });
+
+  it('that were chosen while they were being read win', async () => {
+    const { designer, workspace } = createTestDesigner();
+    await workspace.writeSetting('preferences', { theme: 'light', profileName: 'Ada' });
+    const starting = designer.start();
+    designer.preferences.update({ theme: 'dark' });
+    await starting;
+    expect(designer.preferences.getState()).toMatchObject({ theme: 'dark', profileName: 'Ada' });
+  });
+
+  it('fall back where nonsense is stored', async () => {
+    const { designer, workspace } = createTestDesigner();
+    await workspace.writeSetting('preferences', {
+      theme: 7,
+      dismissedHints: 'x',
+      navigationOpen: 'yes',
+      exploreTab: [],
+    });
+    await designer.start();
+    expect(designer.preferences.getState()).toMatchObject({
+      theme: 'system',
+      dismissedHints: [],
+      navigationOpen: undefined,
+      exploreTab: undefined,
+    });
+  });
+});
+
+describe('sandbox', () => {
+  it('shows the catalog, its keys and its address, and follows the gateway', async () => {
+    const { designer, gateway } = createTestDesigner();
+    expect(designer.sandbox.getState()).toMatchObject({
+      status: 'loading',
+      gatewayStatus: 'worker',
+      persistent: false,
+    });
+    await designer.start();
+    expect(designer.sandbox.getState()).toMatchObject({
+      status: 'ready',
+      catalog: { title: 'Sandbox', name: 'sb' },
+      testApp: { kind: 'test' },
+      gatewayBase: 'http://designer.test/gateway/sandbox/',
+    });
+    gateway.become('page');
+    expect(designer.sandbox.getState().gatewayStatus).toBe('page');
+  });
+
+  it('regenerates a key, uses it in the gateway, and says so', async () => {
+    const { designer, gateway, workspace } = createTestDesigner();
+    await designer.start();
+    const before = designer.sandbox.getState().testApp;
+    await designer.sandbox.regenerate('client-secret');
+    const after = designer.sandbox.getState().testApp;
+    expect(after?.clientSecret).not.toBe(before?.clientSecret);
+    expect(after?.clientId).toBe(before?.clientId);
+    const catalog = await workspace.readCatalog(SANDBOX);
+    expect(gateway.announced.at(-1)).toBe(catalog.ok && catalog.value.deploymentRevision);
+    expect(designer.notifications.getState().current).toMatchObject({
+      kind: 'success',
+      message: expect.stringContaining('Client Secret'),
+    });
+  });
+
+  it('changes the choice of backend', async () => {
+    const { designer } = createTestDesigner();
+    await designer.start();
+    await designer.sandbox.setBackend('live');
+    expect(designer.sandbox.getState().catalog?.backend).toBe('live');
+  });
+
+  it('says what is wrong when it cannot be read', async () => {
+    const workspace = createMemoryWorkspace();
+    const failure = { code: 'workspace/unavailable', message: 'no' } as const;
+    workspace.readCatalog = async () => ({ ok: false, error: failure });
+    const { designer } = createTestDesigner({ workspace });
+    await designer.start();
+    expect(designer.sandbox.getState()).toMatchObject({ status: 'failed', error: failure });
+  });
+});
+
+describe('the designer', () => {
+  it('hands out one session and one panel of each kind per draft', async () => {
+    const { designer } = createTestDesigner({ samples: [{ text: "swagger: '2.0'", fileName: 'a.yaml' }] });
+    await designer.start();
+    const id = designer.drafts.getState().items[0]?.id as never;
+    expect(designer.editor(id)).toBe(designer.editor(id));
+    expect(designer.calls(id, 'test')).toBe(designer.calls(id, 'test'));
+    expect(designer.calls(id, 'test')).not.toBe(designer.calls(id, 'explore'));
+  });
+});

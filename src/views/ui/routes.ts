@@ -1,0 +1,18 @@
+import type { DraftId } from '../../base/ids.ts';
+
+/** Every address of the app (DESIGN §5), without the leading `#`. Parts are percent-encoded. */
+export const routes = {
+  drafts: (tab: 'apis' | 'products' = 'apis') => `/drafts/${tab}`,
+  design: (id: DraftId, section?: string) => `/apis/${encodeURIComponent(id)}/design${section ? `/${section}` : ''}`,
+  source: (id: DraftId) => `/apis/${encodeURIComponent(id)}/source`,
+  assemble: (id: DraftId) => `/apis/${encodeURIComponent(id)}/assemble`,
+  explore: (source: 'drafts' | 'sandbox', api?: string, operation?: string) =>
+    ['/explore', source, api, operation]
+      .filter((part): part is string => part !== undefined)
+      .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+      .join('/'),
+  dashboard: () => '/dashboard',
+  catalog: (tab: 'products' | 'settings' = 'products', page?: 'overview' | 'endpoints' | 'gateway') =>
+    `/dashboard/sandbox/${tab}${page ? `/${page}` : ''}`,
+  signIn: () => '/sign-in',
+} as const;

@@ -1,0 +1,69 @@
+import { appError } from '../base/app-error.ts';
+import type { AppId, CatalogId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { newClientId, newClientSecret } from './client-keys.ts';
+import { PUBLISH_STORES, publish } from './publish.ts';
+import type { AppRecord } from './records.ts';
+import type { Storage } from './storage.ts';
+import { TEST_PRODUCT } from './test-product.ts';
+import type { Workspace } from './workspace.ts';
+import type { WorkspaceCore } from './workspace-core.ts';
+
+export function createCatalogs(
+  core: WorkspaceCore,
+): Pick<Workspace, 'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setBackend'> {
+  const { storage, random, afterStart, announce } = core;
+  return {
+    async readCatalog(id) {
+      const result = await afterStart(() =>
+        storage.read(['catalogs'], (transaction) => transaction.get('catalogs', id)),
+      );
+      if (!result.ok) return result;
+      return result.value === undefined ? err(missingCatalog(id)) : ok(result.value);
+    },
+
+    listProducts: async () => ok([TEST_PRODUCT]),
+
+    async listApps(catalog) {
+      const result = await afterStart(() => storage.read(['apps'], (transaction) => transaction.getAll('apps')));
+      return result.ok ? ok(result.value.filter((app) => app.catalog === catalog)) : result;
+    },
+
+    async regenerateKeys(id, which) {
+      const fresh =
+        which === 'client-id' ? { clientId: newClientId(random) } : { clientSecret: newClientSecret(random) };
+      const result = await afterStart(() => changeApp(storage, id, fresh));
+      if (!result.ok) return result;
+      const { app, revision } = result.value;
+      announce({ kind: 'catalog-changed', id: app.catalog, revision });
+      return ok(app);
+    },
+
+    async setBackend(id, backend) {
+      const result = await afterStart(() =>
+        storage.write(PUBLISH_STORES, (transaction) => publish(transaction, id, { backend })),
+      );
+      if (result.ok) announce({ kind: 'catalog-changed', id, revision: result.value.deploymentRevision });
+      return result;
+    },
+  };
+}
+
+function changeApp(
+  storage: Storage,
+  id: AppId,
+  change: Partial<Pick<AppRecord, 'clientId' | 'clientSecret'>>,
+): Promise<Result<{ readonly app: AppRecord; readonly revision: number }>> {
+  return storage.write(PUBLISH_STORES, async (transaction) => {
+    const before = await transaction.get('apps', id);
+    if (before === undefined) return err(appError('workspace/not-found', 'This application is gone.'));
+    const app = { ...before, ...change, rev: before.rev + 1 };
+    await transaction.put('apps', app);
+    const catalog = await publish(transaction, app.catalog);
+    return catalog.ok ? ok({ app, revision: catalog.value.deploymentRevision }) : catalog;
+  });
+}
+
+function missingCatalog(id: CatalogId) {
+  return appError('workspace/not-found', `There is no catalog “${id}”.`);
+}

@@ -1,0 +1,40 @@
+import 'fake-indexeddb/auto';
+import { type IDBPDatabase, openDB } from 'idb';
+import { describe, expect, it } from 'vitest';
+import { STORE_KEYS } from '../storage.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** Opens a database of its own at a version, through the migrations up to it. */
+function openAt(name: string, version: number): Promise<IDBPDatabase> {
+  return openDB(name, version, {
+    async upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const migration of MIGRATIONS) {
+        if (migration.version > oldVersion && migration.version <= version) await migration.up(database, transaction);
+      }
+    },
+  });
+}
+
+/** One test per migration, by version: what it does to a database of the version before it. */
+const TESTS: { readonly [version: number]: () => Promise<void> } = {
+  1: async () => {
+    const database = await openAt('migration-1', 1);
+    expect([...database.objectStoreNames].sort()).toEqual(Object.keys(STORE_KEYS).sort());
+    for (const [name, key] of Object.entries(STORE_KEYS)) {
+      expect(database.transaction(name).store.keyPath, name).toBe(key);
+    }
+  },
+};
+
+describe('migrations', () => {
+  it('are numbered 1, 2, 3 … without gaps', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_migration, index) => index + 1));
+  });
+
+  it('are all tested', () => {
+    const untested = MIGRATIONS.filter(({ version }) => TESTS[version] === undefined).map(({ name }) => name);
+    expect(untested, 'write a test for these in migrations.test.ts').toEqual([]);
+  });
+
+  for (const { version, name } of MIGRATIONS) it(`${version} ${name}`, () => TESTS[version]?.());
+});

@@ -1,0 +1,5 @@
+import { firstLayout } from './0001-first-layout.ts';
+import type { Migration } from './migration.ts';
+
+/** Every layout the database has had, in order. Append only. */
+export const MIGRATIONS: readonly Migration[] = [firstLayout];

@@ -1,0 +1,64 @@
+import type { AppId, CatalogId, DraftId } from '../base/ids.ts';
+import type { DeploymentSource } from '../gateway/deployment.ts';
+
+/** Times are milliseconds since the epoch. Every record carries `rev`: it grows by one with each write, and a write names the rev it saw. */
+
+export interface DraftSummary {
+  readonly id: DraftId;
+  readonly kind: 'api';
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly type: 'REST' | 'OAuth 2.0' | 'SOAP';
+  readonly openapi: string;
+  readonly fileName: string;
+  readonly modifiedAt: number;
+  readonly rev: number;
+  /** Unsaved work stands in the journal. */
+  readonly hasJournal: boolean;
+  /** The saved text does not parse: opens in Source. */
+  readonly broken: boolean;
+}
+
+/** A saved draft: the person's own text, byte for byte. */
+export interface DraftRecord extends Omit<DraftSummary, 'hasJournal'> {
+  readonly text: string;
+}
+
+/** Unsaved work of one draft, kept so that a crash loses nothing (DESIGN §4.8). */
+export interface JournalRecord {
+  readonly draftId: DraftId;
+  readonly text: string;
+  /** Revision of the draft that the work is based on. */
+  readonly baseRev: number;
+  readonly writtenAt: number;
+}
+
+export interface CatalogRecord {
+  readonly id: CatalogId;
+  readonly title: string;
+  readonly name: string;
+  readonly backend: 'virtual' | 'mock' | 'live';
+  /** Revision of the newest deployment. */
+  readonly deploymentRevision: number;
+  readonly rev: number;
+}
+
+export interface AppRecord {
+  readonly id: AppId;
+  readonly catalog: CatalogId;
+  readonly kind: 'test' | 'consumer';
+  readonly title: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly state: 'ACTIVE' | 'SUSPENDED';
+  readonly rev: number;
+}
+
+/** What is published to a catalog, as the gateway reads it. Models travel as JSON text: fastest to store and to read. */
+export interface DeploymentRecord {
+  readonly catalog: CatalogId;
+  readonly revision: number;
+  readonly source: Omit<DeploymentSource, 'apis'>;
+  readonly apis: readonly { readonly draftId: DraftId; readonly modelJson: string }[];
+}

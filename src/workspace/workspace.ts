@@ -1,0 +1,68 @@
+import type { CatalogId, DraftId } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
+import type { ApiSummary } from '../document/summary.ts';
+import type { ProductSource } from '../gateway/deployment.ts';
+import type { AppRecord, CatalogRecord, DraftRecord, DraftSummary, JournalRecord } from './records.ts';
+
+export interface NewDraft {
+  readonly text: string;
+  readonly fileName: string;
+  /** What could be read of a text that does not parse; a text that parses speaks for itself. */
+  readonly summary?: ApiSummary;
+}
+
+/** Something another tab, or this one, wrote. */
+export type WorkspaceChange =
+  | {
+      readonly kind: 'draft-written' | 'draft-deleted';
+      readonly id: DraftId;
+      readonly rev: number;
+      readonly by: 'this-tab' | 'other-tab';
+    }
+  | { readonly kind: 'journal-changed'; readonly id: DraftId; readonly by: 'this-tab' | 'other-tab' }
+  | {
+      readonly kind: 'catalog-changed';
+      readonly id: CatalogId;
+      readonly revision: number;
+      readonly by: 'this-tab' | 'other-tab';
+    };
+
+/**
+ * Drafts, catalogs and apps with the rules that keep them safe: every promise resolves after its transaction completed, a
+ * stale write fails with `workspace/conflict`, a full disk with `workspace/quota`, an unusable database with
+ * `workspace/unavailable` (then a memory store serves and the state says so).
+ */
+export interface Workspace {
+  /** False when nothing survives a reload (private window without IndexedDB). */
+  readonly persistent: boolean;
+  listDrafts(): Promise<Result<readonly DraftSummary[]>>;
+  /** With the journal, if any, of a tab that is gone: crashed or closed with unsaved work. */
+  readDraft(id: DraftId): Promise<Result<{ readonly draft: DraftRecord; readonly journal?: JournalRecord }>>;
+  /** Finds a draft by identity, e.g. before an import. */
+  findDraft(name: string, version: string): Promise<Result<DraftSummary | undefined>>;
+  /** Stores a new draft and publishes it to Sandbox when it parses. */
+  createDraft(draft: NewDraft): Promise<Result<DraftRecord>>;
+  /** Writes text as the next revision, clears this tab's journal and republishes Sandbox, in one transaction. */
+  saveDraft(id: DraftId, text: string, expectedRev: number): Promise<Result<DraftRecord>>;
+  /** Deletes and republishes; the returned record restores it with `restoreDraft` (same id). */
+  deleteDraft(id: DraftId): Promise<Result<DraftRecord>>;
+  restoreDraft(draft: DraftRecord): Promise<Result<DraftRecord>>;
+  writeJournal(journal: JournalRecord): Promise<Result<void>>;
+  /** Drops this tab's own journal, or what `readDraft` found: left behind by a tab that is gone. */
+  clearJournal(id: DraftId, whose: 'mine' | 'found'): Promise<Result<void>>;
+
+  readCatalog(id: CatalogId): Promise<Result<CatalogRecord>>;
+  listApps(catalog: CatalogId): Promise<Result<readonly AppRecord[]>>;
+  /** What the catalog offers: the automatic test product, which holds every saved API. */
+  listProducts(catalog: CatalogId): Promise<Result<readonly ProductSource[]>>;
+  /** New client id (UUID) and/or secret (50 characters) for an app; republished at once. */
+  regenerateKeys(app: AppRecord['id'], which: 'client-id' | 'client-secret'): Promise<Result<AppRecord>>;
+  setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
+
+  /** Small preferences (theme, navigation, dismissed hints, profile) by key, as JSON. */
+  readSetting(key: string): Promise<Result<unknown>>;
+  writeSetting(key: string, value: unknown): Promise<Result<void>>;
+
+  /** Called after each completed write, of this tab or another. Returns the unsubscriber. */
+  subscribe(listener: (change: WorkspaceChange) => void): () => void;
+}
