@@ -14,6 +14,22 @@ function remote(served?: DocumentEngine): { engine: DocumentEngine; close: () =>
   return { engine, close: () => port1.close() };
 }
 
+/** What was posted as text, and a way to put another worker in the place of the first. */
+function spied() {
+  const sent: unknown[] = [];
+  const { port1, port2 } = new MessageChannel();
+  const restart = () => serveDocumentEngine(port2 as unknown as EnginePort);
+  restart();
+  const post = port1.postMessage.bind(port1);
+  port1.postMessage = (message: unknown) => {
+    sent.push(message);
+    post(message);
+  };
+  const engine = createRemoteEngine(port1 as unknown as EnginePort);
+  const posted = () => sent.map((message) => (message as { text?: unknown }).text);
+  return { engine, posted, restart, close: () => port1.close() };
+}
+
 const TEXT = 'a: 1 # one\nb:\n  c: x\n';
 
 describe.each([
@@ -58,6 +74,55 @@ describe.each([
     const { engine, close } = create();
     await expect(engine.parse(TEXT, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     await expect(engine.edit(TEXT, [], AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(engine.check(TEXT, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    close();
+  });
+
+  it('checks a text and the document that it says, whoever wrote it last', async () => {
+    const { engine, close } = create();
+    const codes = async (text: string) => {
+      const { problems, findings } = await engine.check(text);
+      return [problems.map(({ code }) => code), findings.map(({ code }) => code)];
+    };
+    expect(await codes(TEXT)).toEqual([[], ['document/no-openapi']]);
+    expect(await codes('product: 1.0.0\n')).toEqual([[], []]);
+    const edited = await engine.edit('a: 1\n', [{ op: 'add', path: '/product', value: '1.0.0' }]);
+    expect(await codes(edited.ok ? edited.value.text : '')).toEqual([[], []]);
+    expect(await codes('a: [')).toEqual([['document/yaml-syntax'], []]);
+    close();
+  });
+
+  it('tells where problems stand after an edit moved them', async () => {
+    const { engine, close } = create();
+    const tagged = 'a: 1\nb: !odd x\n';
+    const lines = async (text: string) => (await engine.check(text)).problems.map(({ line }) => line);
+    expect(await lines(tagged)).toEqual([2]);
+    const edited = await engine.edit(tagged, [{ op: 'add', path: '/a0', value: 1, at: 'first' }]);
+    expect(await lines(edited.ok ? edited.value.text : '')).toEqual([3]);
+    close();
+  });
+
+  it('keeps documents apart that are edited in turn', async () => {
+    const { engine, close } = create();
+    const texts = ['a: 0\n', 'b: 0\n', 'c: 0\n'];
+    for (const text of texts) await engine.parse(text);
+    for (let round = 1; round <= 3; round += 1) {
+      for (const [index, text] of texts.entries()) {
+        const path = `/${'abc'.charAt(index)}`;
+        const edited = await engine.edit(text, [{ op: 'replace', path, value: round }]);
+        texts[index] = edited.ok ? edited.value.text : edited.error.message;
+      }
+    }
+    expect(texts).toEqual(['a: 3\n', 'b: 3\n', 'c: 3\n']);
+    close();
+  });
+
+  it('edits the text it is given, not the newest one', async () => {
+    const { engine, close } = create();
+    const newer = await engine.edit(TEXT, [{ op: 'replace', path: '/a', value: 2 }]);
+    const older = await engine.edit(TEXT, [{ op: 'replace', path: '/b/c', value: 'z' }]);
+    expect(newer).toMatchObject({ ok: true, value: { text: 'a: 2 # one\nb:\n  c: x\n' } });
+    expect(older).toMatchObject({ ok: true, value: { text: 'a: 1 # one\nb:\n  c: z\n' } });
     close();
   });
 
@@ -115,23 +180,41 @@ describe('the engine behind a port', () => {
     close();
   });
 
-  it('posts a text once: edits go on from what the other side has', async () => {
-    const posted: unknown[] = [];
-    const { port1, port2 } = new MessageChannel();
-    serveDocumentEngine(port2 as unknown as EnginePort);
-    const post = port1.postMessage.bind(port1);
-    port1.postMessage = (message: unknown) => {
-      posted.push(message);
-      post(message);
-    };
-    const engine = createRemoteEngine(port1 as unknown as EnginePort);
+  it('posts a text once: edits and checks go on from what the other side has', async () => {
+    const { engine, posted, close } = spied();
     await engine.parse(TEXT);
     const first = await engine.edit(TEXT, [{ op: 'replace', path: '/a', value: 2 }]);
     if (!first.ok) throw new Error(first.error.message);
     const second = await engine.edit(first.value.text, [{ op: 'replace', path: '/a', value: 3 }]);
-    expect(second).toMatchObject({ ok: true, value: { text: 'a: 3 # one\nb:\n  c: x\n' } });
-    expect(posted.map((message) => (message as { text?: unknown }).text)).toEqual([TEXT, { after: 1 }, { after: 2 }]);
-    port1.close();
+    if (!second.ok) throw new Error(second.error.message);
+    expect(second.value.text).toBe('a: 3 # one\nb:\n  c: x\n');
+    await engine.check(second.value.text);
+    expect(posted()).toEqual([TEXT, { after: 1 }, { after: 2 }, { after: 3 }]);
+    close();
+  });
+
+  it('posts neither of two documents again that are edited in turn', async () => {
+    const { engine, posted, close } = spied();
+    const texts = ['a: 0\n', 'b: 0\n'];
+    for (const text of texts) await engine.parse(text);
+    for (const [index, text] of [...texts.entries(), ...texts.entries()]) {
+      const path = `/${'ab'.charAt(index)}`;
+      const edited = await engine.edit(texts[index] ?? text, [{ op: 'replace', path, value: 1 }]);
+      texts[index] = edited.ok ? edited.value.text : edited.error.message;
+    }
+    expect(texts).toEqual(['a: 1\n', 'b: 1\n']);
+    expect(posted().filter((text) => typeof text === 'string')).toEqual(['a: 0\n', 'b: 0\n']);
+    close();
+  });
+
+  it('goes on when another worker has taken the place of the one that had the text', async () => {
+    const { engine, posted, restart, close } = spied();
+    await engine.parse(TEXT);
+    restart();
+    const edited = await engine.edit(TEXT, [{ op: 'replace', path: '/a', value: 2 }]);
+    expect(edited).toMatchObject({ ok: true, value: { text: 'a: 2 # one\nb:\n  c: x\n' } });
+    expect(posted()).toEqual([TEXT, { after: 1 }, TEXT]);
+    close();
   });
 
   it('posts it again when the other side has forgotten it', async () => {
@@ -149,6 +232,7 @@ describe('the engine behind a port', () => {
     const { engine, close } = remote({
       parse: () => Promise.reject(new Error('out of memory')),
       edit: () => Promise.reject(new Error('out of memory')),
+      check: () => Promise.reject(new Error('out of memory')),
     });
     await expect(engine.parse('a: 1')).rejects.toThrow('out of memory');
     close();

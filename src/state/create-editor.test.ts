@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DraftId, SANDBOX } from '../base/ids.ts';
 import { createTestBrowser, DRAFT_TEXT, openOneTab, orThrow } from '../testing/test-browser.ts';
 
@@ -155,13 +155,11 @@ describe('diagnostics', () => {
   it('come when a person rests, and follow repairs', async () => {
     const { tab, time } = await openOneTab();
     await time.advance(1000);
-    await vi.dynamicImportSettled();
     const errors = () => tab.state().diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors()).toEqual([]);
     tab.editor.edit([{ op: 'add', path: '/security', value: [{ nobody: [] }] }], 'Add security');
     expect(errors()).toEqual([]);
     await time.advance(1000);
-    await vi.dynamicImportSettled();
     expect(errors()).toMatchObject([{ path: expect.stringContaining('/security') }]);
     tab.editor.undo();
     await time.advance(1000);

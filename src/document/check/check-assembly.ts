@@ -7,7 +7,7 @@ import { asList, textAt } from '../openapi/lenient.ts';
 import type { OpenApiView } from '../openapi/view.ts';
 import { readAssembly } from '../read-assembly.ts';
 import { finding } from './finding.ts';
-import { POLICY_NAMES } from './policy-names.ts';
+import { POLICY_NAMES, SERVED_POLICIES } from './policy-names.ts';
 
 /** What can be told about the assembly without running it (gateway.md §5, §6). */
 export function checkAssembly(view: OpenApiView): readonly Diagnostic[] {
@@ -36,21 +36,27 @@ function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
   ];
 }
 
+function checkServed(policy: string, pointer: string): readonly Diagnostic[] {
+  if (SERVED_POLICIES.has(policy)) return [];
+  const help = 'It stays in the document as it is. A call that reaches it here ends with RuntimeError.';
+  return POLICY_NAMES.has(policy)
+    ? [
+        finding(
+          'warning',
+          'policy-not-served',
+          pointer,
+          `The gateway here does not run the policy ${policy} yet.`,
+          help,
+        ),
+      ]
+    : [finding('warning', 'unknown-policy', pointer, `Unknown policy: ${policy}`, help)];
+}
+
 function checkName({ policy, pointer, extraKeys }: PolicyNode): readonly Diagnostic[] {
   if (policy === '') return [finding('error', 'no-policy', pointer, 'This step of the flow names no policy.')];
   const others = extraKeys?.join(', ');
   return [
-    ...(POLICY_NAMES.has(policy)
-      ? []
-      : [
-          finding(
-            'warning',
-            'unknown-policy',
-            joinPointer(pointer, policy),
-            `Unknown policy: ${policy}`,
-            'It stays in the document as it is. A call that reaches it here ends with RuntimeError.',
-          ),
-        ]),
+    ...checkServed(policy, joinPointer(pointer, policy)),
     ...(others === undefined
       ? []
       : [

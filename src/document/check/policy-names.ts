@@ -41,3 +41,17 @@ export const POLICY_NAMES: ReadonlySet<string> = new Set([
   'user-security',
   'websocket-upgrade',
 ]);
+
+/** Those that the gateway here runs; the registry of policies has a test that the two agree. */
+export const SERVED_POLICIES: ReadonlySet<string> = new Set([
+  'activity-log',
+  'gatewayscript',
+  'if',
+  'invoke',
+  'javascript',
+  'operation-switch',
+  'proxy',
+  'set-variable',
+  'switch',
+  'throw',
+]);

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { SERVED_POLICIES } from '../../document/check/policy-names.ts';
 import { loadCases } from '../../testing/gateway-cases/load-cases.ts';
 import type { PropertyField } from '../policy-descriptor.ts';
 import { findDescriptor, policies, policyDescriptors } from './index.ts';
@@ -12,6 +13,10 @@ const folders = readdirSync(dirname(fileURLToPath(import.meta.url)), { withFileT
 
 test('every folder is registered, under its own name', () => {
   expect(policyDescriptors.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
+});
+
+test('the checks of documents know the same policies', () => {
+  expect([...SERVED_POLICIES].toSorted()).toEqual(folders.toSorted());
 });
 
 describe.each(policies)('$descriptor.id', ({ descriptor, load }) => {

@@ -136,7 +136,7 @@ describe('edits of forms', () => {
   it('that the text cannot take are taken back from the model, and said', async () => {
     const engine = createInPlaceEngine();
     const refusing: DocumentEngine = {
-      parse: engine.parse,
+      ...engine,
       edit: async (text, patch) =>
         JSON.stringify(patch).includes('Refused')
           ? err({ code: 'document/edit-refused', message: 'no' })

@@ -71,7 +71,7 @@ export const CanvasNode = memo(function CanvasNode({
 }: CanvasNodeProps) {
   const { node, x, y } = placed;
   const descriptor = findDescriptor(node.policy);
-  const kind = descriptor?.title ?? `${node.policy} (unknown policy)`;
+  const kind = descriptor?.title ?? `${node.policy} (not run here)`;
   const ran = mark === undefined ? '' : `, ${mark.outcome === 'ok' ? 'ran' : 'failed'} in the last call`;
   const label = `${node.title}, ${kind}${ran}`;
   return (

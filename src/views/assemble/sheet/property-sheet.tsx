@@ -99,7 +99,7 @@ export function PropertySheet({ draftId, node, readOnly, mark, onClose }: Proper
             {node.title}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {descriptor?.title ?? `${node.policy} (unknown policy)`}
+            {descriptor?.title ?? `${node.policy} (not run here)`}
             {node.version !== undefined && ` · version ${node.version}`}
           </Typography>
         </Box>
@@ -135,8 +135,8 @@ function UnknownPolicy({ node }: { node: PolicyNode }) {
   return (
     <>
       <Alert severity="warning">
-        No policy named <code>{node.policy}</code> is known here. It stays in the file as it is; the gateway fails with
-        RuntimeError when a call reaches it.
+        The gateway here does not run <code>{node.policy}</code>. It stays in the file as it is; a call ends with
+        RuntimeError when it reaches it.
       </Alert>
       <CodeBlock text={JSON.stringify(node.props, null, 2)} language="json" label="properties" />
     </>
