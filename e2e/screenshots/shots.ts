@@ -67,6 +67,7 @@ export const shots: readonly Shot[] = [
       await panel.parameter('zipcode').fill('90210');
       await panel.invoke.click();
       await panel.expectStatus('401 Unauthorized');
+      await page.getByText('What to do').waitFor();
     },
   },
 ];

@@ -41,7 +41,7 @@ const ROOT_ELEMENTS: readonly (readonly [element: RegExp, file: Foreign])[] = [
       kind: 'wsdl',
       label: 'WSDL 1.1',
       detail:
-        'This is a WSDL service description (SOAP). Use Add > API from a SOAP service; it is no OpenAPI document.',
+        'This is a WSDL service description (SOAP). APIs are not made of it here yet; import an OpenAPI document of the service.',
     },
   ],
   [
@@ -49,8 +49,7 @@ const ROOT_ELEMENTS: readonly (readonly [element: RegExp, file: Foreign])[] = [
     {
       kind: 'wsdl',
       label: 'WSDL 2.0',
-      detail:
-        'This is a WSDL 2.0 description. Only WSDL 1.1 services can become an API; describe it in OpenAPI by hand.',
+      detail: 'This is a WSDL 2.0 description. APIs are not made of it here; describe the service in OpenAPI.',
     },
   ],
   [

@@ -106,7 +106,7 @@ function NoForms({ draftId, what }: { draftId: DraftId; what: Exclude<Subject, '
   return (
     <EmptyState
       icon={<BrokenIcon />}
-      title={what === 'unread' ? 'The text cannot be read yet' : 'This is no OpenAPI document'}
+      title={what === 'unread' ? 'The text cannot be read yet' : 'Design cannot show this document'}
       action={
         <Button component={Link} to={routes.source(draftId)} variant="contained">
           Open Source

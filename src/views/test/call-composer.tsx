@@ -3,7 +3,7 @@ import StopIcon from '@mui/icons-material/Stop';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DraftId } from '../../base/ids.ts';
 import type { OpenApiOperation, OpenApiView } from '../../document/openapi/view.ts';
 import type { CallStore } from '../../state/call.ts';
@@ -39,11 +39,7 @@ export function CallComposer({ calls, draftId, view }: CallComposerProps) {
       </CallSection>
       {operation !== undefined && <OperationForm calls={calls} operation={operation} view={view} />}
       <InvokeButton calls={calls} ready={operation !== undefined} />
-      {operation !== undefined && (
-        <AnswerPlace calls={calls}>
-          <ResponseSection calls={calls} draftId={draftId} />
-        </AnswerPlace>
-      )}
+      {operation !== undefined && <ResponseSection calls={calls} draftId={draftId} />}
     </>
   );
 }
@@ -75,29 +71,6 @@ function OperationForm({
       </CallSection>
       <RepeatSection calls={calls} />
     </>
-  );
-}
-
-/** Brings the first answer to a call into view when it would appear below the fold. */
-function AnswerPlace({ calls, children }: { calls: CallStore; children: ReactNode }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(
-    () =>
-      calls.subscribe((now, before) => {
-        const answered = now.result !== before.result && now.result !== undefined;
-        const failed = now.error !== before.error && now.error !== undefined;
-        if (!answered && !failed) return;
-        requestAnimationFrame(() => {
-          const top = place.current?.getBoundingClientRect().top ?? 0;
-          if (top > window.innerHeight - 160) place.current?.scrollIntoView({ block: 'start' });
-        });
-      }),
-    [calls],
-  );
-  return (
-    <Box ref={place} sx={{ scrollMarginTop: 54 }}>
-      {children}
-    </Box>
   );
 }
 

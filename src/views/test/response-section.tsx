@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useRef } from 'react';
 import type { DraftId } from '../../base/ids.ts';
 import type { CallStore } from '../../state/call.ts';
 import type { GatewayResult } from '../../state/ports.ts';
@@ -26,29 +26,46 @@ export function ResponseSection({ calls, draftId }: ResponseSectionProps) {
   // Drawing may lag behind while calls are repeated: it must not hold up the next one.
   const answer = useDeferredValue(useAnswer(calls));
   const tally = useTally(calls);
+  const place = useBroughtIntoView(answer?.result ?? answer?.error);
   if (answer === undefined) return null;
   const { request, result, error, waiting } = answer;
   return (
-    <CallSection title="Response">
-      <RepeatProgress calls={calls} tally={tally} />
-      <Box aria-busy={waiting} sx={{ display: 'grid', gap: 1.5, minWidth: 0, opacity: waiting ? 0.6 : 1 }}>
-        {request !== undefined && (
-          <Typography variant="body2" color="textSecondary" sx={{ fontFamily: MONOSPACE, overflowWrap: 'anywhere' }}>
-            {request.method.toUpperCase()} {request.path}
-          </Typography>
-        )}
-        {result !== undefined && <Answer calls={calls} draftId={draftId} result={result} />}
-        {error !== undefined && (
-          <>
-            <Labelled label="Status code:">
-              <StatusLine status={-1} reason="" />
-            </Labelled>
-            <NoResponse error={error} url={request?.url} />
-          </>
-        )}
-      </Box>
-    </CallSection>
+    // The sticky Invoke button covers what is scrolled to the very top.
+    <Box ref={place} sx={{ scrollMarginTop: 54 }}>
+      <CallSection title="Response">
+        <RepeatProgress calls={calls} tally={tally} />
+        <Box aria-busy={waiting} sx={{ display: 'grid', gap: 1.5, minWidth: 0, opacity: waiting ? 0.6 : 1 }}>
+          {request !== undefined && (
+            <Typography variant="body2" color="textSecondary" sx={{ fontFamily: MONOSPACE, overflowWrap: 'anywhere' }}>
+              {request.method.toUpperCase()} {request.path}
+            </Typography>
+          )}
+          {result !== undefined && <Answer calls={calls} draftId={draftId} result={result} />}
+          {error !== undefined && (
+            <>
+              <Labelled label="Status code:">
+                <StatusLine status={-1} reason="" />
+              </Labelled>
+              <NoResponse error={error} url={request?.url} />
+            </>
+          )}
+        </Box>
+      </CallSection>
+    </Box>
   );
+}
+
+/** Scrolls to an answer that was drawn in the lower half of the window, where little of it is seen; one that was there already stays. */
+function useBroughtIntoView(answer: unknown): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(answer);
+  useEffect(() => {
+    if (answer === undefined || answer === shown.current) return;
+    shown.current = answer;
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight / 2) place.current?.scrollIntoView({ block: 'start' });
+  }, [answer]);
+  return place;
 }
 
 function Answer({ calls, draftId, result }: ResponseSectionProps & { result: GatewayResult }) {

@@ -14,6 +14,7 @@ import { MONOSPACE } from '../../ui/theme.ts';
 import type { SheetEdit } from './sheet-edit.ts';
 import type { SheetFieldProps } from './sheet-field.tsx';
 import { useTypedText } from './use-typed-text.ts';
+import { valueText } from './value-text.ts';
 
 const KINDS = ['set', 'add', 'clear'] as const;
 type Kind = (typeof KINDS)[number];
@@ -74,10 +75,10 @@ function ActionCard({
   const kind = KINDS.find((name) => Object.hasOwn(action, name)) ?? 'set';
   const replace = (next: JsonObject, label: string, mergeKey?: string) =>
     edit.apply([{ op: 'replace', path: pointer, value: next }], label, mergeKey);
-  const variable = useTypedText(textOf(action[kind]), (text) =>
+  const variable = useTypedText(valueText(action[kind]), (text) =>
     replace({ ...action, [kind]: text }, 'Change action', `${pointer}/name`),
   );
-  const value = useTypedText(textOf(action.value), (text) =>
+  const value = useTypedText(valueText(action.value), (text) =>
     replace({ ...action, value: typedValue(action.type, text) }, 'Change action', `${pointer}/value`),
   );
 
@@ -116,7 +117,7 @@ function ActionCard({
               const { type: _, ...rest } = action;
               const type = event.target.value;
               replace(
-                { ...rest, value: typedValue(type, textOf(action.value)), ...(type !== '' && { type }) },
+                { ...rest, value: typedValue(type, valueText(action.value)), ...(type !== '' && { type }) },
                 'Change type',
               );
             }}
@@ -165,11 +166,6 @@ function ActionCard({
       )}
     </Box>
   );
-}
-
-function textOf(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Keeps numbers and booleans what they are when the chosen type says so. */

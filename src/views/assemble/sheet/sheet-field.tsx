@@ -14,6 +14,7 @@ import { ErrorNamesField } from './error-names-field.tsx';
 import type { SheetEdit } from './sheet-edit.ts';
 import { SourceField } from './source-field.tsx';
 import { useTypedText } from './use-typed-text.ts';
+import { valueText } from './value-text.ts';
 
 export interface SheetFieldProps {
   readonly field: PropertyField;
@@ -42,7 +43,7 @@ export function SheetField(props: SheetFieldProps) {
 
 function TextLikeField({ field, edit }: SheetFieldProps) {
   const value = edit.node.props[field.key];
-  const typed = useTypedText(textOf(value), (text) => edit.setProperty(field, parse(field, text)));
+  const typed = useTypedText(valueText(value), (text) => edit.setProperty(field, parse(field, text)));
   const problem = problemOf(field, typed.text);
   const common = {
     label: field.label,
@@ -53,7 +54,7 @@ function TextLikeField({ field, edit }: SheetFieldProps) {
     required: field.required === true,
     error: problem !== undefined,
     helperText: problem ?? (field.help || undefined),
-    placeholder: field.default === undefined || field.default === null ? undefined : textOf(field.default),
+    placeholder: field.default === undefined || field.default === null ? undefined : valueText(field.default),
   };
   if (field.control === 'password') return <SecretField {...common} />;
   const expression = field.control === 'expression';
@@ -93,7 +94,7 @@ function CheckboxField({ field, edit }: SheetFieldProps) {
 }
 
 function SelectField({ field, edit }: SheetFieldProps) {
-  const value = textOf(edit.node.props[field.key] ?? field.default);
+  const value = valueText(edit.node.props[field.key] ?? field.default);
   const known = field.options ?? [];
   // What the file says is shown even when it is none of ours.
   const options =
@@ -116,11 +117,6 @@ function SelectField({ field, edit }: SheetFieldProps) {
       ))}
     </TextField>
   );
-}
-
-function textOf(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Empty removes the key; a number field keeps numbers as numbers and references as text. */

@@ -7,7 +7,7 @@ import { Link as RouterLink } from 'react-router';
 import { getOwn, isJsonObject } from '../../../base/json.ts';
 import type { SecurityScheme } from '../../../document/openapi/view.ts';
 import type { CallForm, CallStore } from '../../../state/call.ts';
-import { useSelect } from '../designer-context.tsx';
+import { useDesigner, useSelect } from '../designer-context.tsx';
 import { routes } from '../routes.ts';
 import { SecretField } from '../secret-field.tsx';
 import { MONOSPACE } from '../theme.ts';
@@ -29,7 +29,7 @@ export const IdentificationFields = memo(function IdentificationFields({ calls, 
         <CallSection title="Identification">
           {required.clientId && <Credential calls={calls} field="clientId" label="Client ID" />}
           {required.clientSecret && <Credential calls={calls} field="clientSecret" label="Client secret" />}
-          <KeysHint />
+          <KeysHint calls={calls} required={required} />
         </CallSection>
       )}
       {required.basic && (
@@ -68,7 +68,16 @@ function Credential({ calls, field, label }: { calls: CallStore; field: Credenti
   return masked ? <SecretField {...shared} /> : <TextField {...shared} slotProps={PLAIN} />;
 }
 
-function KeysHint() {
+/** Shown only while it is true: a key that the person changed is theirs. */
+function KeysHint({ calls, required }: IdentificationFieldsProps) {
+  const app = useSelect(useDesigner().sandbox, (state) => state.testApp);
+  const isFilled = useSelect(
+    calls,
+    ({ form }) =>
+      (!required.clientId || form.clientId === app?.clientId) &&
+      (!required.clientSecret || form.clientSecret === app?.clientSecret),
+  );
+  if (!isFilled) return null;
   return (
     <Typography variant="caption" color="textSecondary">
       Filled with the keys of the Sandbox test application.{' '}
