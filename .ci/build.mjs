@@ -1,7 +1,7 @@
 /** Builds dist/ (the app with its worker) and dist-cli/ (the terminal program), and knows whether they are up to date. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export function build(root) {
   const inputs = hashInputs(root);
   run(root, ['build']);
   run(root, ['build', '--config', '.config/vite/cli.config.ts']);
+  // npm makes a package's program executable when it installs it, not when it is built in place: `npx apic` needs it.
+  chmodSync(path.join(root, 'dist-cli/apic.js'), 0o755);
   writeFileSync(path.join(root, STAMP), inputs);
 }
 

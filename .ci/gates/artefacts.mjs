@@ -1,5 +1,5 @@
 /** Gate: what was built. No page library inside the worker or the program, and a page that its own policy lets run. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from '@swc/core';
 import { visitNodes } from './import-graph.mjs';
@@ -30,6 +30,7 @@ export function checkArtefacts(root) {
       ...controlProblems(page),
       ...librariesIn(worker).map((library) => `dist/sw.js contains ${library}`),
       ...librariesIn(program).map((library) => `dist-cli/apic.js contains ${library}`),
+      ...executableProblems(path.join(root, 'dist-cli/apic.js')),
       ...importsIn(worker).map((what) => `dist/sw.js has ${what}, which a service worker refuses`),
       ...pageProblems(readFileSync(path.join(dist, 'index.html'), 'utf8')),
       ...shellProblems(dist, worker),
@@ -44,6 +45,16 @@ function controlProblems(page) {
       .filter((mark) => !page.includes(mark))
       .map((mark) => `"${mark}" no longer gives ${library} away: the page has it not`),
   );
+}
+
+/** @param {string} program */
+function executableProblems(program) {
+  try {
+    accessSync(program, constants.X_OK);
+    return [];
+  } catch {
+    return ['dist-cli/apic.js is not executable: npx apic cannot start it'];
+  }
 }
 
 /** @param {string} code */

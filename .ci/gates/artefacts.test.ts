@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { checkArtefacts } from './artefacts.mjs';
 import { repositoryWith } from './fixture.ts';
@@ -7,7 +9,7 @@ const LIBRARIES =
 
 /** A built app that passes, but for what a test changes. */
 function built(changes: Record<string, string> = {}): string {
-  return repositoryWith({
+  const root = repositoryWith({
     'dist/index.html':
       '<meta http-equiv="Content-Security-Policy" content="x"><script type="module" src="./assets/index-abc.js"></script>',
     'dist/favicon.svg': '<svg/>',
@@ -16,6 +18,8 @@ function built(changes: Record<string, string> = {}): string {
     'dist-cli/apic.js': 'import "node:fs";',
     ...changes,
   });
+  chmodSync(path.join(root, 'dist-cli/apic.js'), 0o755);
+  return root;
 }
 
 test('a clean build is green', () => {
@@ -30,6 +34,12 @@ test.each([
 ])('%s is refused', (_what, file, complaint, code) => {
   const shell = 'var s={"buildId":"0123456789ab","files":["assets/index-abc.js","favicon.svg","index.html"]};';
   expect(checkArtefacts(built({ [file]: `${code}${shell}` })).problems).toEqual([expect.stringContaining(complaint)]);
+});
+
+test('a program that cannot be started is refused', () => {
+  const root = built();
+  chmodSync(path.join(root, 'dist-cli/apic.js'), 0o644);
+  expect(checkArtefacts(root).problems).toEqual([expect.stringContaining('is not executable')]);
 });
 
 test('marks that no longer give the libraries away are noticed', () => {

@@ -84,6 +84,7 @@ async function typeInto(page: Page, field: Locator): Promise<number[]> {
   });
   for (let key = 0; key < WARM_UP + KEYS; key += 1) {
     await page.keyboard.press('abcdefghij'.charAt(key % 10), { delay: 4 });
+    // A person's rhythm, uneven so that keys do not fall into step with frames: what is measured, not a wait for something.
     await page.waitForTimeout(8 + ((key * 7) % 31));
   }
   const samples = await page.evaluate(() => (window as unknown as { keyToPaint: number[] }).keyToPaint);
