@@ -49,12 +49,15 @@ class ShadowEditor implements CodeEditor {
   readonly #language = new Compartment();
   readonly #writable = new Compartment();
   readonly #large: boolean;
+  /** Colours line by line, without a grammar: for texts too large for one, or too deep. */
+  #byLine: boolean;
   #ends: LineEnds;
   #wanted: EditorLanguage | undefined;
 
   constructor(root: ShadowRoot, setup: CodeEditorSetup) {
     this.#ends = lineEndsOf(setup.value);
     this.#large = setup.value.length > LARGE_TEXT;
+    this.#byLine = this.#large;
     const state = EditorState.create({
       doc: toEditorText(setup.value, this.#ends),
       extensions: [
@@ -63,6 +66,7 @@ class ShadowEditor implements CodeEditor {
         this.#language.of([]),
         EditorView.contentAttributes.of({ 'aria-label': setup.label, spellcheck: 'false', tabindex: '0' }),
         EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
+        EditorView.exceptionSink.of((error) => this.#crashed(error)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(broughtIn))) {
             setup.onChange(() => this.text());
@@ -113,17 +117,33 @@ class ShadowEditor implements CodeEditor {
   setLanguage(language: EditorLanguage): void {
     if (this.#wanted === language) return;
     this.#wanted = language;
-    if (this.#large) {
-      this.#view.dispatch({ effects: this.#language.reconfigure(visibleColours(language)) });
+    if (this.#byLine) {
+      this.#colour(visibleColours(language));
       return;
     }
-    loadLanguage(language).then(
+    loadLanguage(language, () => this.#giveUpGrammar()).then(
       (support) => {
-        if (this.#wanted === language) this.#view.dispatch({ effects: this.#language.reconfigure(support) });
+        if (this.#wanted === language && !this.#byLine) this.#colour(support);
       },
       // Offline and never loaded before: plain text can be edited as well.
       () => undefined,
     );
+  }
+
+  #colour(language: Extension): void {
+    this.#view.dispatch({ effects: this.#language.reconfigure(language) });
+  }
+
+  /** A part of the editor failed and was switched off: highlighters recurse, too. Any further failure is a mistake of ours. */
+  #crashed(error: unknown): void {
+    if (this.#byLine) reportError(error);
+    else this.#giveUpGrammar();
+  }
+
+  #giveUpGrammar(): void {
+    this.#byLine = true;
+    // The editor is in the middle of an update.
+    queueMicrotask(() => this.#colour(visibleColours(this.#wanted ?? 'text')));
   }
 
   goTo(line: number, column = 1): void {

@@ -1,15 +1,25 @@
 import type { Extension } from '@codemirror/state';
+import { carefulGrammar } from './careful-grammar.ts';
 import type { EditorLanguage } from './code-editor.ts';
 
-/** Each grammar is its own chunk, loaded when a text of that language is first opened. */
-export async function loadLanguage(language: EditorLanguage): Promise<Extension> {
+/**
+ * Each grammar is its own chunk, loaded when a text of that language is first opened. `onGiveUp` is told when a text is
+ * too deep for it.
+ */
+export async function loadLanguage(language: EditorLanguage, onGiveUp: () => void): Promise<Extension> {
   switch (language) {
-    case 'yaml':
-      return (await import('@codemirror/lang-yaml')).yaml();
-    case 'json':
-      return (await import('@codemirror/lang-json')).json();
-    case 'javascript':
-      return (await import('@codemirror/lang-javascript')).javascript();
+    case 'yaml': {
+      const { yaml, yamlLanguage } = await import('@codemirror/lang-yaml');
+      return carefulGrammar(yamlLanguage, onGiveUp, yaml().support);
+    }
+    case 'json': {
+      const { json, jsonLanguage } = await import('@codemirror/lang-json');
+      return carefulGrammar(jsonLanguage, onGiveUp, json().support);
+    }
+    case 'javascript': {
+      const { javascript, javascriptLanguage } = await import('@codemirror/lang-javascript');
+      return carefulGrammar(javascriptLanguage, onGiveUp, javascript().support);
+    }
     case 'xml':
       return (await import('./xml-language.ts')).xml;
     case 'text':
