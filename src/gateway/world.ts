@@ -1,3 +1,4 @@
+import type { JsonValue } from '../base/json.ts';
 import type { Clock, Log, Random } from '../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from './backends/backend.ts';
 import type { ScriptSandbox } from './script/sandbox.ts';
@@ -12,11 +13,27 @@ export interface CounterStore {
   ): { readonly used: number; readonly windowEndsAt: number };
 }
 
+/**
+ * What outlives a call, each value until its time: plain JSON, never changed in place. Reading, then deleting is one step
+ * as long as nothing is awaited in between, so a value can be used once only.
+ */
+export interface KeptStore {
+  /** Undefined when there is none, or when it has expired. */
+  get(key: string, now: number): JsonValue | undefined;
+  /** False when the value is larger than the whole store may be; then it is not kept. */
+  set(key: string, value: JsonValue, expiresAt: number): boolean;
+  delete(key: string): void;
+}
+
 /** All that a call may learn or change outside itself: hand in another world and the same call can be replayed (DESIGN §4.3). */
 export interface World {
   readonly clock: Clock;
   readonly random: Random;
   readonly counters: CounterStore;
+  /** OAuth tokens and codes: they survive a stopped worker and a publish. */
+  readonly tokens: KeptStore;
+  /** Cached responses of backends: they survive a stopped worker, not a publish. */
+  readonly cache: KeptStore;
   readonly sandbox: ScriptSandbox;
   readonly log: Log;
   backend(request: BackendRequest): Promise<BackendAnswer>;

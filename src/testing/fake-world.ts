@@ -1,5 +1,6 @@
 import type { BackendAnswer, BackendRequest } from '../gateway/backends/backend.ts';
 import type { ScriptSandbox } from '../gateway/script/sandbox.ts';
+import { createKeptValues } from '../gateway/serving/kept-values.ts';
 import type { CounterStore, World } from '../gateway/world.ts';
 import { createFakeTime } from './fake-time.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -16,6 +17,8 @@ export interface FakeWorld {
   advance(milliseconds: number): Promise<void>;
 }
 
+const ROOMY = { entries: 1000, characters: 1_000_000 };
+
 /** A world for the gateway in which nothing happens by itself: a clock that stands, seeded random, backends made of stubs. */
 export function createFakeWorld(sandbox: ScriptSandbox = noSandbox): FakeWorld {
   const time = createFakeTime();
@@ -30,6 +33,8 @@ export function createFakeWorld(sandbox: ScriptSandbox = noSandbox): FakeWorld {
       clock: time.clock,
       random: seededRandom(1),
       counters: createFakeCounters(),
+      tokens: createKeptValues(ROOMY),
+      cache: createKeptValues(ROOMY),
       sandbox,
       log: { write: (level, message, detail) => logged.push(`${level} ${message} ${detail ?? ''}`.trim()) },
       async backend(request) {

@@ -4,7 +4,7 @@ import { createFakeTime, settlePromises } from '../../testing/fake-time.ts';
 import { createFakeWorld } from '../../testing/fake-world.ts';
 import type { Deployment, DeploymentSource } from '../deployment.ts';
 import { CALL_ID_HEADER } from '../door-messages.ts';
-import type { Trace } from '../trace.ts';
+import type { GatewayAnswer, Trace } from '../trace.ts';
 import { type CatalogServer, createCatalogServer, type Engine, type ServerStore } from './catalog-server.ts';
 
 const BASE = 'http://localhost/app/gateway/';
@@ -18,16 +18,31 @@ let calls: { baseUrl: string; url: string }[];
 const engine: Engine = {
   compile: async (source) =>
     ({ catalog: source.catalog, revision: source.revision, diagnostics: [] }) satisfies Deployment,
-  async handle(deployment, request, { counters }, { baseUrl }) {
+  async handle(deployment, request, { counters, tokens, cache }, { baseUrl }) {
     calls.push({ baseUrl, url: request.url });
     if (request.url.includes('break')) throw new Error('broken');
+    const { searchParams } = new URL(request.url);
+    const now = time.clock.now();
+    for (const [store, kept] of [
+      ['token', tokens],
+      ['cached', cache],
+    ] as const) {
+      const key = searchParams.get(store);
+      if (key !== null && request.method === 'PUT') kept.set(key, { text: `kept ${key}` }, now + HOUR);
+      else if (key !== null) return answered(JSON.stringify(kept.get(key, now) ?? null), deployment);
+    }
     const { used } = counters.take('plan', HOUR, 100, time.clock.now());
-    const id = String(calls.length);
-    const trace = { id, revision: deployment.revision } as Trace;
-    const body = `revision ${deployment.revision}, call ${used}`;
-    return { response: new Response(body, { headers: { [CALL_ID_HEADER]: `tx${id}` } }), trace };
+    return answered(`revision ${deployment.revision}, call ${used}`, deployment);
   },
 };
+
+function answered(body: string, { revision }: Deployment): GatewayAnswer {
+  const id = String(calls.length);
+  return {
+    response: new Response(body, { headers: { [CALL_ID_HEADER]: `tx${id}` } }),
+    trace: { id, revision } as Trace,
+  };
+}
 
 let published: DeploymentSource | undefined;
 let reads: number;
@@ -63,8 +78,8 @@ function start(more: Partial<ServerStore> = {}): CatalogServer {
   });
 }
 
-async function get(server: CatalogServer, path: string) {
-  const { response, afterwards } = await server.answer(new Request(BASE + path));
+async function get(server: CatalogServer, path: string, method = 'GET') {
+  const { response, afterwards } = await server.answer(new Request(BASE + path, { method }));
   const text = await response.text();
   return { status: response.status, text, id: response.headers.get(CALL_ID_HEADER), afterwards };
 }
@@ -234,6 +249,46 @@ describe('counters', () => {
     await afterwards;
     expect(logged).toEqual([expect.stringContaining('counters could not be kept')]);
     expect(time.pending()).toBe(0);
+  });
+});
+
+describe('tokens and cached responses', () => {
+  const put = (server: CatalogServer, query: string) => get(server, `sandbox/a?${query}`, 'PUT');
+  const found = async (server: CatalogServer, query: string) => (await get(server, `sandbox/a?${query}`)).text;
+
+  test('are there after a stop, until their time', async () => {
+    const server = start();
+    const { afterwards } = await put(server, 'token=t&cached=c');
+    await time.advance(250);
+    await afterwards;
+    expect(await found(start(), 'token=t')).toBe('{"text":"kept t"}');
+    expect(await found(start(), 'cached=c')).toBe('{"text":"kept c"}');
+    await time.advance(HOUR);
+    expect(await found(start(), 'token=t')).toBe('null');
+    expect(await found(server, 'cached=c')).toBe('null');
+  });
+
+  test('tokens outlive a publish, even one that comes before they are written; cached responses do not', async () => {
+    const server = start();
+    const { afterwards } = await put(server, 'token=t&cached=c');
+    published = source(2);
+    await server.announce(SANDBOX, 2);
+    expect(await found(server, 'token=t')).toBe('{"text":"kept t"}');
+    expect(await found(server, 'cached=c')).toBe('null');
+    await time.advance(250);
+    await afterwards;
+    expect(await found(start(), 'token=t')).toBe('{"text":"kept t"}');
+    expect(await found(start(), 'cached=c')).toBe('null');
+  });
+
+  test('calls that change nothing write nothing but their counters', async () => {
+    const { afterwards } = await put(start(), 'token=t');
+    await time.advance(250);
+    await afterwards;
+    expect([...states.keys()].sort()).toEqual(['counters/sandbox', 'tokens/sandbox']);
+    states.clear();
+    const reading = await get(start(), 'sandbox/a?token=t');
+    expect([reading.afterwards, states.size]).toEqual([undefined, 0]);
   });
 });
 

@@ -67,7 +67,7 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
   const traces = new Map<string, Trace>();
 
   function load(catalog: CatalogId): Promise<ServedCatalog | undefined> {
-    const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options)
+    const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options, open.get(catalog))
       .then((served) => {
         // A newer load may have overtaken this one.
         if (served !== undefined && opening.get(catalog) === loading) open.set(catalog, served);
@@ -98,7 +98,7 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
           baseUrl: `${base}${catalog}/`,
         });
         keep(trace, response);
-        return { response, afterwards: served.keepCounters() };
+        return { response, afterwards: served.keepState() };
       } catch (error) {
         log.write('error', 'The gateway failed', error);
         const reason = error instanceof Error ? error.message : String(error);

@@ -3,74 +3,106 @@ import type { Deployment, DeploymentSource } from '../deployment.ts';
 import type { World } from '../world.ts';
 import type { CatalogServerOptions } from './catalog-server.ts';
 import { type Counters, createCounters, readCounterState } from './counters.ts';
+import { createKeptValues, type KeptValues, readKeptState } from './kept-values.ts';
+import { type Durable, WriteThrough } from './write-through.ts';
 
-/** Counters are written this long after the first call that changed them: many calls, one write. */
-const WRITE_AFTER_MS = 250;
 /** A storage that says nothing for so long is not going to. */
 const STORAGE_TIMEOUT_MS = 10_000;
+const TOKEN_BOUNDS = { entries: 5000, characters: 4_000_000 };
+const CACHE_BOUNDS = { entries: 500, characters: 8_000_000 };
+
+/** What calls of one catalog leave behind for later ones. */
+interface Memory {
+  readonly counters: Counters;
+  readonly tokens: KeptValues;
+  readonly cache: KeptValues;
+}
 
 /** One catalog in memory: its deployment, and the world its calls run in. */
 export class ServedCatalog {
   readonly deployment: Deployment;
   readonly world: World;
-  readonly #counters: Counters;
-  readonly #options: CatalogServerOptions;
-  #written = 0;
-  #writing: Promise<void> | undefined;
+  readonly tokens: KeptValues;
+  readonly #writing: WriteThrough;
 
-  constructor(deployment: Deployment, counters: Counters, options: CatalogServerOptions) {
+  constructor(deployment: Deployment, memory: Memory, options: CatalogServerOptions) {
     const { clock, random, sandbox, log, backend } = options;
     this.deployment = deployment;
-    this.world = { clock, random, counters, sandbox, log, backend };
-    this.#counters = counters;
-    this.#options = options;
+    this.world = { clock, random, ...memory, sandbox, log, backend };
+    this.tokens = memory.tokens;
+    this.#writing = new WriteThrough(durablesOf(deployment, memory), options);
   }
 
-  /** Starts a write of the counters if they changed and none is on its way; resolves when they are on disk. */
-  keepCounters(): Promise<void> | undefined {
-    if (this.#writing !== undefined || this.#counters.version === this.#written) return undefined;
-    this.#writing = this.#write().finally(() => {
-      this.#writing = undefined;
-    });
-    return this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    const { scheduler, store, clock, log } = this.#options;
-    const { catalog, revision } = this.deployment;
-    // Calls during the write change the counters again: it ends when there is nothing left to keep.
-    while (this.#counters.version !== this.#written) {
-      await new Promise<void>((resolve) => {
-        scheduler.after(WRITE_AFTER_MS, resolve);
-      });
-      const { version } = this.#counters;
-      try {
-        await store.writeState(stateKey(catalog), { revision, windows: this.#counters.snapshot(clock.now()) });
-      } catch (error) {
-        log.write('warn', 'The rate limit counters could not be kept', error);
-      }
-      this.#written = version;
-    }
+  /** Starts a write of what calls changed, if none is on its way; resolves when it is on disk. */
+  keepState(): Promise<void> | undefined {
+    return this.#writing.keep();
   }
 }
 
-/** Reads and compiles the newest deployment. Undefined when nothing was ever published there. */
+function durablesOf({ catalog, revision }: Deployment, { counters, tokens, cache }: Memory): readonly Durable[] {
+  return [
+    {
+      key: countersKey(catalog),
+      what: 'rate limit counters',
+      version: () => counters.version,
+      state: (now) => ({ revision, windows: counters.snapshot(now) }),
+    },
+    {
+      key: tokensKey(catalog),
+      what: 'tokens',
+      version: () => tokens.version,
+      state: (now) => ({ values: tokens.snapshot(now) }),
+    },
+    {
+      key: cacheKey(catalog),
+      what: 'cached responses',
+      version: () => cache.version,
+      state: (now) => ({ revision, values: cache.snapshot(now) }),
+    },
+  ];
+}
+
+/**
+ * Reads and compiles the newest deployment. Undefined when nothing was ever published there. A publish starts counters
+ * and cache anew (gateway.md §7.3); tokens outlive it, so those of `before` are handed on, written yet or not.
+ */
 export async function openCatalog(
   catalog: CatalogId,
   options: CatalogServerOptions,
+  before: ServedCatalog | undefined,
 ): Promise<ServedCatalog | undefined> {
   const source = await answeredInTime(options.store.readSource(catalog), options);
   if (source === undefined) return undefined;
-  const [deployment, state] = await Promise.all([
+  const read = (key: string): Promise<unknown> => options.store.readState(key).catch(() => undefined);
+  const [deployment, counters, tokens, cache] = await Promise.all([
     options.engine.compile(source),
-    options.store.readState(stateKey(catalog)).catch(() => undefined),
+    read(countersKey(catalog)),
+    before?.tokens ?? read(tokensKey(catalog)).then((state) => createKeptValues(TOKEN_BOUNDS, readKeptState(state))),
+    read(cacheKey(catalog)),
   ]);
-  // Publishing starts the counters anew (gateway.md §7.3); a worker that was stopped in between does not.
-  return new ServedCatalog(deployment, createCounters(readCounterState(state, source.revision)), options);
+  const cached = isOfRevision(cache, source.revision) ? readKeptState(cache) : [];
+  const memory: Memory = {
+    counters: createCounters(readCounterState(counters, source.revision)),
+    tokens,
+    cache: createKeptValues(CACHE_BOUNDS, cached),
+  };
+  return new ServedCatalog(deployment, memory, options);
 }
 
-function stateKey(catalog: CatalogId): string {
+function isOfRevision(state: unknown, revision: number): boolean {
+  return typeof state === 'object' && state !== null && 'revision' in state && state.revision === revision;
+}
+
+function countersKey(catalog: CatalogId): string {
   return `counters/${catalog}`;
+}
+
+function tokensKey(catalog: CatalogId): string {
+  return `tokens/${catalog}`;
+}
+
+function cacheKey(catalog: CatalogId): string {
+  return `cache/${catalog}`;
 }
 
 function answeredInTime(
