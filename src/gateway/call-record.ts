@@ -112,8 +112,8 @@ export class CallRecord {
         refusedNames.push(name);
       }
     }
-    headers.set('x-global-transaction-id', String(this.#transaction));
-    headers.set('apim-debug-trans-id', `127.0.0.1-${this.#id}`);
+    const ids = { transaction: this.#transaction, id: this.#id };
+    for (const [name, value] of this.#deployment.profile.answers.marks(ids, answer)) headers.set(name, value);
     if (refusedNames.length > 0) {
       this.recorder.mark({ kind: 'stage', name: 'headers' }, 'ok', {
         warnings: refusedNames.map(

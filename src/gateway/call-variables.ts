@@ -1,3 +1,4 @@
+import type { OpenApiView } from '../document/openapi/view.ts';
 import { catalogValue, propertyValue } from './compile-properties.ts';
 import type { CompiledDeployment } from './compiled-deployment.ts';
 import { ApiNode } from './context/api-node.ts';
@@ -20,17 +21,18 @@ export interface CallFacts {
 /** Stage 8: the variables that an assembly starts with (gateway.md §3.1). Most are worked out only when asked for. */
 export function callVariables({ deployment, admission, parameters, world, startedAt }: CallFacts): CallContext {
   const { call, body } = parameters;
-  const request = new RequestNode(call, startedAt);
+  const { variables } = deployment.profile;
+  const request = new RequestNode(call, startedAt, variables.authorization);
   request.fill(body, () => readParameters(parameters));
   const { api } = admission.operation;
   const property = (name: string): unknown => propertyValue(api.properties.get(name), call.baseUrl);
   const roots = {
     request,
     message: { headers: call.headerMap, body },
-    system: new SystemNode(world.clock),
-    api: apiNode(admission, parameters, property),
+    system: new SystemNode(world.clock, variables),
+    api: apiNode(admission, parameters, property, variables.apiName),
     client: clientOf(admission),
-    plan: planOf(admission),
+    plan: planOf(admission, variables.planOfAnonymous),
     env: { path: deployment.catalog },
     catalog: {
       host: catalogValue('catalog.host', call.baseUrl),
@@ -46,9 +48,10 @@ function apiNode(
   { operation: { api, operation }, app }: Admission,
   { call }: ParameterSources,
   property: (name: string) => unknown,
+  apiName: (view: OpenApiView) => string,
 ): ApiNode {
   return new ApiNode({
-    name: () => api.name,
+    name: () => apiName(api.view),
     version: () => api.version,
     document: api.document,
     properties: () => Object.fromEntries([...api.properties.keys()].map((name) => [name, property(name)])),
@@ -67,9 +70,9 @@ function clientOf({ app, secret }: Admission): PlainObject {
   };
 }
 
-/** Known only after identification (D25). */
-function planOf({ app, plan }: Admission): PlainObject | undefined {
-  if (app === undefined || plan === undefined) return undefined;
+/** Known only after identification, unless anonymous callers have one too (D25). */
+function planOf({ app, plan }: Admission, ofAnonymous: boolean): PlainObject | undefined {
+  if (plan === undefined || (app === undefined && !ofAnonymous)) return undefined;
   const { id, name, productVersion, unnamed, limits } = plan;
   const named = limits.filter((limit) => limit.name !== '');
   return {

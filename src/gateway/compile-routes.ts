@@ -4,6 +4,7 @@ import { joinPointer } from '../document/json-pointer.ts';
 import type { HttpVerb, OpenApiOperation, OpenApiView, SecurityScheme } from '../document/openapi/view.ts';
 import type { JsonPointer } from '../document/patch.ts';
 import type { CompiledApi, CompiledOperation, CompiledPlan, Unserved } from './compiled-deployment.ts';
+import type { DocumentRules } from './profile/profile.ts';
 import { compileTemplate } from './routing/path-template.ts';
 import type { Router } from './routing/router.ts';
 import { type BrokenRule, compileRequirement } from './security/compile-security.ts';
@@ -15,9 +16,10 @@ export function servingProblem(
   view: OpenApiView,
   plans: readonly CompiledPlan[],
   catalogTitle: string,
+  documents: DocumentRules,
   tell: Tell,
 ): Unserved | undefined {
-  const problem = notEnforced(view) ?? brokenSecurity(view, tell) ?? notPublished(plans, catalogTitle);
+  const problem = notEnforced(view) ?? brokenSecurity(view, documents, tell) ?? notPublished(plans, catalogTitle);
   if (problem === undefined) return undefined;
   tell({
     severity: 'warning',
@@ -38,8 +40,8 @@ function notEnforced({ model }: OpenApiView): Unserved | undefined {
   };
 }
 
-function brokenSecurity(view: OpenApiView, tell: Tell): Unserved | undefined {
-  const schemes = schemesOf(view);
+function brokenSecurity(view: OpenApiView, documents: DocumentRules, tell: Tell): Unserved | undefined {
+  const schemes = schemesOf(view, documents);
   let problem: Unserved | undefined;
   for (const [index, requirement] of view.security.entries()) {
     compileRequirement(requirement, schemes, joinPointer('/security', index), ({ why, fix, pointer, serious }) => {
@@ -65,14 +67,19 @@ function notPublished(plans: readonly CompiledPlan[], catalogTitle: string): Uns
   };
 }
 
-function schemesOf(view: OpenApiView): ReadonlyMap<string, SecurityScheme> {
-  return new Map(view.securitySchemes.map((scheme) => [scheme.name, scheme]));
+function schemesOf(view: OpenApiView, { roleOf }: DocumentRules): ReadonlyMap<string, SecurityScheme> {
+  return new Map(
+    view.securitySchemes.map(({ role: _role, ...scheme }) => {
+      const role = roleOf({ ...scheme, ...(_role !== undefined && { role: _role }) });
+      return [scheme.name, { ...scheme, ...(role !== undefined && { role }) }];
+    }),
+  );
 }
 
 /** Every path of an API into the router; unserved ones too, so that their 404 can be explained. */
-export function addRoutes(api: CompiledApi, router: Router, tell: Tell): void {
+export function addRoutes(api: CompiledApi, router: Router, documents: DocumentRules, tell: Tell): void {
   const { view } = api;
-  const compileOperation = operationCompiler(api, tell);
+  const compileOperation = operationCompiler(api, documents, tell);
   for (const { path, pointer, operations } of view.paths) {
     if (!path.includes('/')) continue;
     if (/\{\+[^}]*\}(?!$)/.test(path)) tell(misplacedPlus(path, pointer));
@@ -83,9 +90,13 @@ export function addRoutes(api: CompiledApi, router: Router, tell: Tell): void {
 }
 
 /** Operations that inherit the API's requirements share their compiled form. */
-function operationCompiler(api: CompiledApi, tell: Tell): (operation: OpenApiOperation) => CompiledOperation {
+function operationCompiler(
+  api: CompiledApi,
+  documents: DocumentRules,
+  tell: Tell,
+): (operation: OpenApiOperation) => CompiledOperation {
   const { view } = api;
-  const schemes = schemesOf(view);
+  const schemes = schemesOf(view, documents);
   const inherited = JSON.stringify(view.security);
   const shared = view.security.map((each) => compileRequirement(each, schemes, '/security', () => undefined));
   return (operation) => {

@@ -1,4 +1,4 @@
-import { getOwn, isJsonObject, type JsonObject } from '../base/json.ts';
+import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../base/json.ts';
 import type { AssemblyTree } from '../document/assembly.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import { openApiView } from '../document/openapi/open-api-view.ts';
@@ -11,6 +11,8 @@ import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { Deployment, DeploymentSource } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
 import { findPolicy } from './policies/index.ts';
+import type { Profile } from './profile/profile.ts';
+import { profileOf } from './profile/profile-of.ts';
 import { Router } from './routing/router.ts';
 
 type SourceApi = DeploymentSource['apis'][number];
@@ -23,22 +25,24 @@ type Tell = (diagnostic: Diagnostic) => void;
  */
 export async function compile(source: DeploymentSource): Promise<Deployment> {
   const diagnostics: (Diagnostic & { readonly draftId: string })[] = [];
+  const profile = profileOf(source.profile);
   const loaded = await loadPolicies(source.apis);
   const products = compilePlans(source.products, (diagnostic) => diagnostics.push({ ...diagnostic, draftId: '' }));
   const router = new Router();
   const apis: CompiledApi[] = [];
   for (const each of source.apis) {
     const tell: Tell = (diagnostic) => diagnostics.push({ ...diagnostic, draftId: each.draftId });
-    const api = compileApi(each, { source, loaded, products, tell });
+    const api = compileApi(each, { source, profile, loaded, products, tell });
     if (api === undefined) continue;
     apis.push(api);
-    addRoutes(api, router, tell);
+    addRoutes(api, router, profile.documents, tell);
   }
   return sealDeployment({
     catalog: source.catalog,
     revision: source.revision,
     diagnostics,
     catalogTitle: source.catalogTitle,
+    profile,
     backend: source.backend,
     router,
     apis,
@@ -49,6 +53,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
 
 interface Surroundings {
   readonly source: DeploymentSource;
+  readonly profile: Profile;
   readonly loaded: LoadedPolicies;
   readonly products: readonly PlannedProduct[];
   readonly tell: Tell;
@@ -56,7 +61,7 @@ interface Surroundings {
 
 function compileApi(
   { model, draftId }: SourceApi,
-  { source, loaded, products, tell }: Surroundings,
+  { source, profile: { documents }, loaded, products, tell }: Surroundings,
 ): CompiledApi | undefined {
   const view = openApiView(model);
   if (view === undefined) {
@@ -74,13 +79,15 @@ function compileApi(
     name,
     version,
     title: view.title || name || 'an API without a title',
-    unserved: servingProblem(view, plans, source.catalogTitle, tell),
-    // On unless switched off; an empty `cors` means on (D13).
-    cors: getOwn(getOwn(configuration, 'cors'), 'enabled') !== false,
+    unserved: servingProblem(view, plans, source.catalogTitle, documents, tell),
+    cors: documents.isCorsOn(getOwn(configuration, 'cors')),
     isOAuthProvider: view.type === 'OAuth 2.0',
     plans,
     properties: compileProperties(model, source.catalogTitle, tell),
-    assembly: hasAssembly(tree) ? compileAssembly(tree, loaded, tell) : undefined,
+    assembly:
+      hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
+        ? compileAssembly(tree, loaded, documents, tell)
+        : undefined,
     document: once(() => withoutAssembly(view)),
   };
 }
@@ -96,6 +103,11 @@ async function loadPolicies(apis: readonly SourceApi[]): Promise<LoadedPolicies>
 
 function hasAssembly({ execute, catches }: AssemblyTree): boolean {
   return execute.length > 0 || catches.length > 0;
+}
+
+/** An assembly that says anything, if only that there are no policies. */
+function isWritten(assembly: JsonValue | undefined): boolean {
+  return isJsonObject(assembly) && Object.keys(assembly).length > 0;
 }
 
 function withoutAssembly({ model }: OpenApiView): JsonObject {

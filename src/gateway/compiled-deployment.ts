@@ -4,12 +4,14 @@ import type { TextTemplate } from './context/references.ts';
 import type { AppSource, BackendChoice, Deployment } from './deployment.ts';
 import type { CompiledAssembly } from './flow/compiled-flow.ts';
 import type { CompiledLimit } from './limits/limit-value.ts';
+import type { Profile } from './profile/profile.ts';
 import type { Router } from './routing/router.ts';
 import type { CompiledRequirement } from './security/compiled-security.ts';
 
 /** A deployment as the engine runs it. Nobody outside this layer looks inside. */
 export interface CompiledDeployment extends Deployment {
   readonly catalogTitle: string;
+  readonly profile: Profile;
   readonly backend: BackendChoice;
   readonly router: Router;
   readonly apis: readonly CompiledApi[];

@@ -3,7 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 
 /** How the gateway answers where real gateways differ (gateway.md §12). */
-export type GatewayProfile = 'designer';
+export type GatewayProfile = 'designer' | 'micro';
 
 /** Who answers an `invoke` (ui.md 13.6): virtual = in-app stand-ins first, then live; mock = sample from the document; live = network only. */
 export type BackendChoice = 'virtual' | 'mock' | 'live';

@@ -10,7 +10,7 @@ import { type IncomingCall, incomingCall } from './request/incoming-call.ts';
 import { parseBody } from './request/parse-body.ts';
 import { readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
-import { type Answer, failureAnswer, refusedAnswer } from './response/error-answer.ts';
+import type { Answer } from './response/error-answer.ts';
 import { noMethod, noPath, noProvider } from './response/explain-routing.ts';
 import { postflow } from './response/postflow.ts';
 import type { Refused } from './response/refused.ts';
@@ -52,7 +52,7 @@ export async function handle(
     world.log.write('error', 'The gateway broke while it answered a call.', thrown);
     const failure = new PolicyFailure('RuntimeError', 'The gateway failed inside. This is a mistake of ours.');
     record.failed(failure, undefined);
-    return record.finish(failureAnswer(failure));
+    return record.finish(opened.profile.answers.failed(failure));
   }
 }
 
@@ -73,7 +73,7 @@ async function answer(request: Request, scene: Scene): Promise<Answer> {
     record.serves(first.api, undefined);
     routing.close('ok', { note: `${first.path} has no OPTIONS of its own, so this is a preflight.` });
     record.mark('cors', 'Answered without security, limits and assembly.');
-    return { status: 200, reason: 'OK', headers: corsHeaders(first, call), body: undefined };
+    return { status: 200, reason: 'OK', headers: corsHeaders(first, call), body: undefined, isPreflight: true };
   }
   const candidates = match.routes.flatMap((route) => operationOf(route, call.verb));
   record.serves(first.api, candidates[0]?.operation.key);
@@ -128,9 +128,10 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
 }
 
 /** Stages 10 to 12: assembly, and the message or the error as a response. */
-async function perform(running: RunningCall, { record }: Scene, limits: HeaderLines): Promise<Answer> {
+async function perform(running: RunningCall, { record, deployment }: Scene, limits: HeaderLines): Promise<Answer> {
   const { api } = running.operation;
   const { context } = running;
+  const { answers } = deployment.profile;
   try {
     if (api.assembly === undefined)
       record.mark('assembly', 'There is none: the body of the request is the answer.', 'skipped');
@@ -139,13 +140,14 @@ async function perform(running: RunningCall, { record }: Scene, limits: HeaderLi
     const warn = (warning: string): void => responding.warn(warning);
     const { body } = running.parameters;
     const sourceOf = (value: unknown): BodySource | undefined => running.sources.get(value);
-    const made = postflow({ message: context.message, requestBody: body, sourceOf, warn });
+    const { echoesHeaders } = answers;
+    const made = postflow({ message: context.message, requestBody: body, sourceOf, warn, echoesHeaders });
     responding.close('ok');
     return withHeaders([], made, limits);
   } catch (thrown) {
     if (!(thrown instanceof PolicyFailure)) throw thrown;
     record.failed(thrown, running.failedAt);
-    return failureAnswer(thrown);
+    return answers.failed(thrown);
   }
 }
 
@@ -154,9 +156,13 @@ function operationOf(route: Route, verb: string): readonly CompiledOperation[] {
   return [];
 }
 
-function refuse({ record }: Scene, stage: ReturnType<CallRecord['stage']> | string, refused: Refused): Answer {
+function refuse(
+  { record, deployment }: Scene,
+  stage: ReturnType<CallRecord['stage']> | string,
+  refused: Refused,
+): Answer {
   record.refused(typeof stage === 'string' ? record.stage(stage) : stage, refused);
-  return refusedAnswer(refused);
+  return deployment.profile.answers.refused(refused);
 }
 
 function securityNote({ app, operation }: Admission): string {

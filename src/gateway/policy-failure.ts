@@ -7,6 +7,8 @@ export interface FailureDetail {
   readonly aliases?: readonly string[];
   /** Absent in `$(error.message)` when the error was thrown without one (gateway.md §5.17). */
   readonly hasMessage?: boolean;
+  /** An instance of a script's own Error, not a plain object that it threw (gateway.md D38). */
+  readonly isScriptError?: boolean;
   /** What the person can do about it, for the trace. */
   readonly help?: string | undefined;
 }

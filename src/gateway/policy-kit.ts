@@ -1,5 +1,6 @@
 import type { BackendAnswer } from './backends/backend.ts';
 import type { PlainObject } from './context/plain-object.ts';
+import type { PolicyRules } from './profile/policy-rules.ts';
 import type { TraceStep } from './trace.ts';
 
 export { HeaderMap } from './context/header-map.ts';
@@ -63,6 +64,8 @@ export interface PolicyContext {
   readonly operation: ServedOperation;
   /** Upper case. */
   readonly verb: string;
+  /** What policies do differently from gateway to gateway. */
+  readonly rules: PolicyRules;
   /** Variables by dotted name; headers are found without case. Writing a read-only one throws `TypeError`. */
   get(name: string): unknown;
   set(name: string, value: unknown): void;

@@ -42,6 +42,11 @@ export class HeaderMap {
     return new HeaderMap(entries);
   }
 
+  /** Lines as they arrived, the last of repeated ones only (gateway.md D22). */
+  static ofLastLines(lines: Iterable<readonly [name: string, value: string]>): HeaderMap {
+    return HeaderMap.from(Object.fromEntries(lines));
+  }
+
   /** Whatever a script or a policy left where headers belong: a map as it is, a plain object read as names and values. */
   static from(value: unknown): HeaderMap {
     if (value instanceof HeaderMap) return value;

@@ -22,6 +22,25 @@ export interface VariableSource {
   lookUp(reference: Reference): unknown;
 }
 
+/** How references stand in texts. */
+export interface ReferenceStyle {
+  /** What a lone reference to nothing is. */
+  readonly absent: string | undefined;
+  /** What stands for nothing inside a text. */
+  readonly absentText: string;
+  /** A value inside a text. */
+  textOf(value: unknown): string;
+}
+
+/** Nothing is an empty text, objects are JSON (gateway.md D10). */
+export const DESIGNER_REFERENCES: ReferenceStyle = { absent: '', absentText: '', textOf };
+
+/** As the micro gateway writes them: by the language's own conversion, nothing as the word `undefined` (gateway.md §3.2). */
+export const MICRO_REFERENCES: ReferenceStyle = { absent: undefined, absentText: 'undefined', textOf: convertedText };
+
+/** In conditions: '$(x)' === 'undefined' is how they ask for what does not exist (gateway.md §5.2). */
+export const CONDITION_REFERENCES: ReferenceStyle = { absent: 'undefined', absentText: 'undefined', textOf };
+
 /** Finds the `$(…)` of a text: any signs but `)` in between, no escaping, no default values. Total. */
 export function parseTemplate(text: string): TextTemplate {
   const parts: (string | Reference)[] = [];
@@ -41,18 +60,21 @@ export function parseTemplate(text: string): TextTemplate {
 
 /**
  * The value of a template. A lone reference keeps the variable's type; otherwise every reference becomes text. A variable
- * that does not exist becomes `absent` (the empty text, gateway.md D10) and is told to `warn`.
+ * that does not exist becomes what the style says, and is told to `warn`.
  */
 export function resolveTemplate(
   template: TextTemplate,
   source: VariableSource,
   warn: (warning: string) => void,
-  absent = '',
+  style: ReferenceStyle = DESIGNER_REFERENCES,
 ): unknown {
   if (template.kind === 'constant') return template.text;
   if (template.kind === 'lone') {
     const value = source.lookUp(template.reference);
-    if (value === undefined) return missing(template.reference, warn, absent);
+    if (value === undefined) {
+      tellMissing(template.reference, warn, style.absent);
+      return style.absent;
+    }
     if (value instanceof HeaderMap) return value.toPlain();
     return value instanceof ContextNode ? (value.text() ?? value) : value;
   }
@@ -61,7 +83,8 @@ export function resolveTemplate(
     if (typeof part === 'string') text += part;
     else {
       const value = source.lookUp(part);
-      text += value === undefined ? missing(part, warn, absent) : textOf(value);
+      if (value === undefined) tellMissing(part, warn, style.absentText);
+      text += value === undefined ? style.absentText : style.textOf(value);
     }
   }
   return text;
@@ -72,14 +95,21 @@ export function resolveText(
   template: TextTemplate,
   source: VariableSource,
   warn: (warning: string) => void,
-  absent = '',
+  style: ReferenceStyle = DESIGNER_REFERENCES,
 ): string {
-  return textOf(resolveTemplate(template, source, warn, absent));
+  return textOf(resolveTemplate(template, source, warn, style));
 }
 
-function missing(reference: Reference, warn: (warning: string) => void, absent: string): string {
-  warn(
-    `$(${reference.name}) has no value here; ${absent === '' ? 'an empty text' : `the word ${absent}`} stands in its place.`,
-  );
-  return absent;
+function tellMissing({ name }: Reference, warn: (warning: string) => void, absent: string | undefined): void {
+  const what = absent === undefined ? 'nothing' : absent === '' ? 'an empty text' : `the word ${absent}`;
+  warn(`$(${name}) has no value here; ${what} stands in its place.`);
+}
+
+function convertedText(value: unknown): string {
+  if (value instanceof HeaderMap || value instanceof ContextNode) return '[object Object]';
+  if (value instanceof Uint8Array) return textOf(value);
+  // The conversion of a value without a prototype would fail.
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null
+    ? '[object Object]'
+    : String(value);
 }

@@ -21,13 +21,15 @@ const KEYS = [
 export class RequestNode extends ContextNode {
   readonly #call: IncomingCall;
   readonly #date: Date;
+  readonly #authorization: (header: string | null) => unknown;
   #body: unknown;
   #parameters: () => PlainObject = () => ({});
   #known: unknown;
 
-  constructor(call: IncomingCall, startedAt: number) {
+  constructor(call: IncomingCall, startedAt: number, authorization: (header: string | null) => unknown) {
     super();
     this.#call = call;
+    this.#authorization = authorization;
     this.#date = new Date(startedAt);
   }
 
@@ -59,7 +61,7 @@ export class RequestNode extends ContextNode {
       case 'date':
         return this.#date;
       case 'authorization':
-        return headers.get('authorization') ?? undefined;
+        return this.#authorization(headers.get('authorization'));
       case 'body':
         return this.#body;
       case 'parameters':

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.ts';
 import { parseTemplate } from '../context/references.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
+import type { DocumentRules } from '../profile/profile.ts';
 import { compileProps } from './compile-props.ts';
 import type { CompiledAssembly, CompiledBranch, CompiledCatch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
 
@@ -37,18 +38,32 @@ export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
 }
 
 /** An assembly made ready to run (gateway.md §5.1): policies resolved, references parsed. Total. */
-export function compileAssembly(tree: AssemblyTree, loaded: LoadedPolicies, tell: Tell): CompiledAssembly {
-  return { flow: compileFlow(tree.execute, loaded, tell), catches: compileCatches(tree.catches, loaded, tell) };
+export function compileAssembly(
+  tree: AssemblyTree,
+  loaded: LoadedPolicies,
+  documents: DocumentRules,
+  tell: Tell,
+): CompiledAssembly {
+  return {
+    flow: compileFlow(tree.execute, loaded, documents, tell),
+    catches: compileCatches(tree.catches, loaded, documents, tell),
+  };
 }
 
-function compileFlow(nodes: readonly PolicyNode[], loaded: LoadedPolicies, tell: Tell): CompiledFlow {
-  return nodes.map((node) => compileNode(node, loaded, tell));
+function compileFlow(
+  nodes: readonly PolicyNode[],
+  loaded: LoadedPolicies,
+  documents: DocumentRules,
+  tell: Tell,
+): CompiledFlow {
+  return nodes.map((node) => compileNode(node, loaded, documents, tell));
 }
 
-function compileNode(node: PolicyNode, loaded: LoadedPolicies, tell: Tell): CompiledNode {
-  const known = loaded.get(node.policy);
+function compileNode(node: PolicyNode, loaded: LoadedPolicies, documents: DocumentRules, tell: Tell): CompiledNode {
+  const found = loaded.get(node.policy);
+  const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
   if (known !== undefined && node.version !== undefined && !/^1(?:\.|$)/.test(node.version)) tell(oddVersion(node));
-  const missing = known === undefined ? unknownPolicy(node) : undefined;
+  const missing = known === undefined ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
   if (missing !== undefined) tell(missing);
   const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
   const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
@@ -57,14 +72,14 @@ function compileNode(node: PolicyNode, loaded: LoadedPolicies, tell: Tell): Comp
     policy: node.policy,
     title: node.title,
     pointer: node.pointer,
-    run: known?.run ?? { missing: missing?.message ?? '', fix: missing?.help ?? '' },
+    run: known?.run ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
     resolveProps: compileProps(node.props, leftOut, verbatim, tooLarge),
-    branches: node.branches.map((branch) => compileBranch(branch, loaded, tell)),
-    catches: compileCatches(node.catches, loaded, tell),
+    branches: node.branches.map((branch) => compileBranch(branch, loaded, documents, tell)),
+    catches: compileCatches(node.catches, loaded, documents, tell),
   };
 }
 
-function compileBranch(branch: Branch, loaded: LoadedPolicies, tell: Tell): CompiledBranch {
+function compileBranch(branch: Branch, loaded: LoadedPolicies, documents: DocumentRules, tell: Tell): CompiledBranch {
   const { kind, label, condition, operations = [], pointer } = branch;
   return {
     kind,
@@ -72,20 +87,25 @@ function compileBranch(branch: Branch, loaded: LoadedPolicies, tell: Tell): Comp
     operations,
     pointer,
     condition: condition === undefined ? undefined : parseTemplate(condition),
-    flow: compileFlow(branch.flow, loaded, tell),
+    flow: compileFlow(branch.flow, loaded, documents, tell),
   };
 }
 
-function compileCatches(clauses: readonly CatchClause[], loaded: LoadedPolicies, tell: Tell): readonly CompiledCatch[] {
+function compileCatches(
+  clauses: readonly CatchClause[],
+  loaded: LoadedPolicies,
+  documents: DocumentRules,
+  tell: Tell,
+): readonly CompiledCatch[] {
   return clauses.map(({ kind, errors, pointer, flow }) => ({
     kind,
     errors,
     pointer,
-    flow: compileFlow(flow, loaded, tell),
+    flow: compileFlow(flow, loaded, documents, tell),
   }));
 }
 
-function unknownPolicy({ policy, pointer }: PolicyNode): Diagnostic {
+function unknownPolicy({ policy, pointer }: PolicyNode, errorName: string): Diagnostic {
   return {
     severity: 'warning',
     code: 'gateway/unknown-policy',
@@ -93,7 +113,7 @@ function unknownPolicy({ policy, pointer }: PolicyNode): Diagnostic {
       policy === ''
         ? 'This step of the assembly names no policy.'
         : `The gateway does not know the policy “${policy}”.`,
-    help: 'A call that reaches it fails with RuntimeError. Remove it, or put a policy from the palette in its place.',
+    help: `A call that reaches it fails with ${errorName}. Remove it, or put a policy from the palette in its place.`,
     path: pointer,
   };
 }

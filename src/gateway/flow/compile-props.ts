@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { isJsonArray, isJsonObject } from '../../base/json.ts';
-import { parseTemplate, resolveTemplate, type VariableSource } from '../context/references.ts';
+import { parseTemplate, type ReferenceStyle, resolveTemplate, type VariableSource } from '../context/references.ts';
 import type { PropsResolver } from './compiled-flow.ts';
 
-type Resolver = (source: VariableSource, warn: (warning: string) => void) => unknown;
+type Resolver = (source: VariableSource, warn: (warning: string) => void, style: ReferenceStyle) => unknown;
 
 /** Values nested deeper than this, or with more members, are taken as they are: nobody writes them by hand. */
 const DEEPEST = 64;
@@ -30,9 +30,9 @@ export function compileProps(
     else resolvers.push([key, resolver]);
   }
   if (resolvers.length === 0) return () => constants;
-  return (source, warn) => {
+  return (source, warn, style) => {
     const resolved = { ...constants };
-    for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn));
+    for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn, style));
     return resolved;
   };
 }
@@ -43,22 +43,24 @@ function compileValue(value: JsonValue, depth: number, budget: { left: number })
   if (budget.left < 0) return undefined;
   if (typeof value === 'string') {
     const template = parseTemplate(value);
-    return template.kind === 'constant' ? undefined : (source, warn) => resolveTemplate(template, source, warn);
+    return template.kind === 'constant'
+      ? undefined
+      : (source, warn, style) => resolveTemplate(template, source, warn, style);
   }
   if (isJsonArray(value)) {
     const items = value.map((item) => compileValue(item, depth + 1, budget));
     if (items.every((item) => item === undefined)) return undefined;
-    return (source, warn) =>
-      value.map((item, index) => (items[index] === undefined ? item : items[index](source, warn)));
+    return (source, warn, style) =>
+      value.map((item, index) => (items[index] === undefined ? item : items[index](source, warn, style)));
   }
   if (!isJsonObject(value)) return undefined;
   const members = Object.entries(value).map(
     ([key, member]) => [key, member, compileValue(member, depth + 1, budget)] as const,
   );
   if (members.every(([, , resolver]) => resolver === undefined)) return undefined;
-  return (source, warn) =>
+  return (source, warn, style) =>
     Object.fromEntries(
-      members.map(([key, member, resolver]) => [key, resolver === undefined ? member : resolver(source, warn)]),
+      members.map(([key, member, resolver]) => [key, resolver === undefined ? member : resolver(source, warn, style)]),
     );
 }
 

@@ -1,5 +1,5 @@
 import type { JsonPointer } from '../../document/patch.ts';
-import type { TextTemplate, VariableSource } from '../context/references.ts';
+import type { ReferenceStyle, TextTemplate, VariableSource } from '../context/references.ts';
 import type { PolicyBranch, PolicyProps, PolicyRun } from '../policy-kit.ts';
 
 /** The assembly of one API, ready to run. */
@@ -15,13 +15,24 @@ export interface CompiledNode {
   readonly title: string;
   readonly pointer: JsonPointer;
   /** What runs it, or why nothing can. */
-  readonly run: PolicyRun | { readonly missing: string; readonly fix: string };
+  readonly run: PolicyRun | MissingPolicy;
   readonly resolveProps: PropsResolver;
   readonly branches: readonly CompiledBranch[];
   readonly catches: readonly CompiledCatch[];
 }
 
-export type PropsResolver = (source: VariableSource, warn: (warning: string) => void) => PolicyProps;
+/** What reaching a policy fails with that the gateway does not have. */
+export interface MissingPolicy {
+  readonly name: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+export type PropsResolver = (
+  source: VariableSource,
+  warn: (warning: string) => void,
+  style: ReferenceStyle,
+) => PolicyProps;
 
 export interface CompiledBranch extends PolicyBranch {
   readonly pointer: JsonPointer;

@@ -1,5 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
-import { resolveText } from '../context/references.ts';
+import { CONDITION_REFERENCES, resolveText } from '../context/references.ts';
 import { textOf } from '../context/value-text.ts';
 import { reasonOf } from '../http-status.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
   PolicyContext,
   ServedOperation,
 } from '../policy-kit.ts';
+import type { PolicyRules } from '../profile/policy-rules.ts';
 import { fillParameters } from '../request/fill-parameters.ts';
 import type { Refusal, TraceStep } from '../trace.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
@@ -21,6 +22,7 @@ import type { RunningCall } from './running-call.ts';
 export class PolicyCall implements PolicyContext {
   readonly operation: ServedOperation;
   readonly verb: string;
+  readonly rules: PolicyRules;
   readonly branches: readonly CompiledBranch[];
   readonly #pointer: string;
   readonly #running: RunningCall;
@@ -36,6 +38,7 @@ export class PolicyCall implements PolicyContext {
     const { verb, path, operationId } = running.operation.operation;
     this.operation = { verb, path, operationId };
     this.verb = running.parameters.call.verb;
+    this.rules = running.deployment.profile.policies;
     this.branches = node.branches;
     this.#pointer = node.pointer;
     this.#running = running;
@@ -65,15 +68,15 @@ export class PolicyCall implements PolicyContext {
 
   fillParameters(url: string): string {
     const { parameters, context } = this.#running;
+    if (!this.rules.fillsParameters) return url.replace(/[{}]/g, encodeURIComponent);
     return fillParameters(url, parameters, context, (warning) => this.warn(warning));
   }
 
   async evaluate(branch: PolicyBranch): Promise<ConditionResult> {
     const condition = this.#own(branch)?.condition;
     const warn = (warning: string): void => this.warn(warning);
-    // The word `undefined` for what does not exist: '$(x)' === 'undefined' is how conditions ask (gateway.md §5.2).
     const expression =
-      condition === undefined ? '' : resolveText(condition, this.#running.context, warn, 'undefined').trim();
+      condition === undefined ? '' : resolveText(condition, this.#running.context, warn, CONDITION_REFERENCES).trim();
     const value = await evaluateCondition(expression, this.#running, this.#step);
     return { expression, value: describe(value), holds: Boolean(value) };
   }

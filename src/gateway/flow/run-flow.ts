@@ -1,5 +1,5 @@
 import { PolicyFailure } from '../policy-failure.ts';
-import type { CompiledAssembly, CompiledCatch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
+import type { CompiledAssembly, CompiledCatch, CompiledFlow, CompiledNode, MissingPolicy } from './compiled-flow.ts';
 import { PolicyCall } from './policy-call.ts';
 import type { RunningCall } from './running-call.ts';
 
@@ -8,6 +8,7 @@ import type { RunningCall } from './running-call.ts';
  * inside an assembly-level handler is not caught again.
  */
 export async function runAssembly(assembly: CompiledAssembly, running: RunningCall): Promise<void> {
+  if (assembly.flow.length === 0 && running.deployment.profile.documents.needsPolicies) throw noPolicies();
   try {
     await runFlow(assembly.flow, running);
   } catch (thrown) {
@@ -30,7 +31,8 @@ async function runNode(node: CompiledNode, running: RunningCall): Promise<void> 
   context.onChange = (variable, before, after) => step.change(variable, before, after);
   try {
     if (typeof node.run !== 'function') throw missingPolicy(node.run);
-    const props = node.resolveProps(context, (warning) => step.warn(warning));
+    const { references } = running.deployment.profile.variables;
+    const props = node.resolveProps(context, (warning) => step.warn(warning), references);
     await node.run(new PolicyCall(node, running, step, runFlow), props);
     step.close('ok');
   } catch (thrown) {
@@ -87,6 +89,13 @@ function failureOf(thrown: unknown, running: RunningCall): PolicyFailure {
   return new PolicyFailure('RuntimeError', message);
 }
 
-function missingPolicy({ missing, fix }: { readonly missing: string; readonly fix: string }): PolicyFailure {
-  return new PolicyFailure('RuntimeError', missing, { help: fix });
+function missingPolicy({ name, message, fix }: MissingPolicy): PolicyFailure {
+  return new PolicyFailure(name, message, { help: fix });
+}
+
+/** Raised before the flow begins, so no catch takes it (gateway.md D12). */
+function noPolicies(): PolicyFailure {
+  return new PolicyFailure('RuntimeError', 'Found no policy in the assembly.', {
+    help: 'Put a policy into the assembly, or remove the assembly from the document.',
+  });
 }

@@ -1,5 +1,6 @@
 import { READ_ONLY_VARIABLES } from '../context/call-context.ts';
 import { PolicyFailure } from '../policy-failure.ts';
+import type { ErrorRules } from '../profile/profile.ts';
 import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptValue } from '../script/sandbox.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { RunningCall } from './running-call.ts';
@@ -21,7 +22,7 @@ const NATIVE = new Set([
 /** A person's script (gateway.md §10): what it wrote is applied, also when it failed half-way. */
 export async function runPolicyScript(source: string, running: RunningCall, step: OpenStep): Promise<void> {
   const outcome = await inSandbox('script', source, running, step);
-  if (outcome.failure !== undefined) throw scriptFailure(outcome.failure);
+  if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
 }
 
 /** The value of a condition; an empty one is false. Throws `RuntimeError` with the text of the language's error. */
@@ -67,7 +68,7 @@ function applyWrites({ writes }: ScriptOutcome, { context }: RunningCall): void 
 }
 
 /** gateway.md §5.7, D19, D38. */
-function scriptFailure(failure: ScriptFailure): PolicyFailure {
+function scriptFailure(failure: ScriptFailure, { keepsNativeNames }: ErrorRules): PolicyFailure {
   const { name, message, status, headers, stopped, line } = failure;
   const help = line === undefined ? undefined : `Line ${line} of the script.`;
   if (stopped !== undefined) {
@@ -76,6 +77,8 @@ function scriptFailure(failure: ScriptFailure): PolicyFailure {
     });
   }
   const isNative = NATIVE.has(name);
+  if (isNative && keepsNativeNames)
+    return new PolicyFailure(name, message, { status, headers, help, isScriptError: true });
   const text = isNative && name !== 'Error' ? `${name}: ${message}` : message;
   return new PolicyFailure(isNative || name === '' ? 'JavaScriptError' : name, text, {
     status,

@@ -31,7 +31,8 @@ export async function backendCall(
   const source = inputOf(context, props.input);
   let headers = forwarded(context, source.headers);
   const [username, password] = [textOf(props.username), textOf(props.password)];
-  if (username !== '' && password !== '') headers = headers.with('authorization', basic(username, password));
+  const keeps = !context.rules.replacesAuthorization && headers.get('authorization') !== undefined;
+  if (username !== '' && password !== '' && !keeps) headers = headers.with('authorization', basic(username, password));
   const call = { url, method, timeoutMs: timeoutOf(props.timeout) * 1000, followRedirects };
   const body = method === 'GET' || method === 'HEAD' ? undefined : bodyOf(source.body, headers);
   if (body === undefined || body.length === 0) return { ...call, headers: headers.lines() };
@@ -58,7 +59,7 @@ function targetUrl(context: PolicyContext, value: unknown): string {
 
 function verbOf(context: PolicyContext, value: unknown): string {
   const verb = textOf(value).trim().toUpperCase();
-  if (verb === '' || verb === 'KEEP') return context.verb;
+  if (verb === '' || (verb === 'KEEP' && context.rules.knowsKeep)) return context.verb;
   if (VERBS.has(verb)) return verb;
   throw new PolicyFailure('PropertyError', `Invalid verb: "${textOf(value)}"`);
 }
@@ -78,7 +79,8 @@ function inputOf(context: PolicyContext, value: unknown): { readonly headers: He
 function forwarded(context: PolicyContext, from: HeaderMap): HeaderMap {
   let headers = from;
   for (const name of NOT_FORWARDED) headers = headers.without(name);
-  if (textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false') headers = headers.without('x-ibm-client-id');
+  const suppresses = !context.rules.forwardsClientId && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
+  if (suppresses) headers = headers.without('x-ibm-client-id');
   return headers.with('User-Agent', USER_AGENT);
 }
 

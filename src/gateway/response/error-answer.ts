@@ -1,7 +1,6 @@
 import { reasonOf } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
-import type { Refused } from './refused.ts';
 
 /** A response before it becomes a `Response`. */
 export interface Answer {
@@ -9,25 +8,22 @@ export interface Answer {
   readonly reason: string;
   readonly headers: HeaderLines;
   readonly body: Uint8Array | string | undefined;
+  /** A preflight that the gateway itself answered (gateway.md §8). */
+  readonly isPreflight?: boolean;
 }
 
-/** The error body of gateway.md §1.4, D1: three texts. */
-function errorAnswer(status: number, reason: string, information: string, headers: HeaderLines = []): Answer {
-  const body = JSON.stringify({ httpCode: String(status), httpMessage: reason, moreInformation: information });
-  return { status, reason, headers: [...headers, ['content-type', 'application/json']], body };
-}
-
-export function refusedAnswer({ status, reason, information, headers = [] }: Refused): Answer {
-  return errorAnswer(status, reason ?? reasonOf(status), information, headers);
-}
-
-/** An error that no catch took (gateway.md §1.7, §6.5): the message made so far is dropped. */
-export function failureAnswer(failure: PolicyFailure): Answer {
-  const { status, headers = {} } = failure.detail;
+/** Status and reason of an error that no catch took: its own, when it carries one that a response can have. */
+export function failureStatus({ detail: { status } }: PolicyFailure): {
+  readonly status: number;
+  readonly reason: string;
+} {
   const code = status === undefined || !isStatus(status.code) ? 500 : status.code;
-  const reason = status?.reason || reasonOf(code);
-  const own = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
-  return errorAnswer(code, reason, failure.message || failure.name, own);
+  return { status: code, reason: status?.reason || reasonOf(code) };
+}
+
+/** The headers that an error brings along; what its body is, the gateway says. */
+export function ownHeaders({ detail: { headers = {} } }: PolicyFailure): HeaderLines {
+  return Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
 }
 
 /** Whether a number can be the status of a response that reaches a page. */

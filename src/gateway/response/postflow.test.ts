@@ -31,6 +31,7 @@ describe('postflow (gateway.md §1.6)', () => {
       requestBody: undefined,
       sourceOf: () => undefined,
       warn: () => undefined,
+      echoesHeaders: false,
     });
 
   test.each([

@@ -10,7 +10,8 @@ import { formText } from '../request/form-fields.ts';
 import { type Answer, isStatus } from './error-answer.ts';
 
 /** Headers of the connection to the backend, and of a body that is written anew. */
-const NOT_SENT = new Set(['transfer-encoding', 'connection', 'keep-alive', 'content-length', 'host']);
+const NOT_SENT = new Set(['transfer-encoding', 'connection', 'keep-alive', 'content-length']);
+const NONE: ReadonlySet<string> = new Set();
 
 export interface PostflowInput {
   readonly message: Message;
@@ -19,11 +20,12 @@ export interface PostflowInput {
   /** The bytes that a body was read from, for bodies nobody changed. */
   readonly sourceOf: (body: unknown) => BodySource | undefined;
   readonly warn: (warning: string) => void;
+  /** Whether headers that are still the caller's own are sent back (gateway.md D14, D15). */
+  readonly echoesHeaders: boolean;
 }
 
 /**
- * Stage 11 (gateway.md §1.6): the message as a response. Status 200 unless something set one; headers that are still the
- * caller's own are not sent back (D14, D15). Throws a `RuntimeError` failure when the message cannot be a response.
+ * Stage 11 (gateway.md §1.6): the message as a response. Status 200 unless something set one. Throws a `RuntimeError` failure when the message cannot be a response.
  */
 export function postflow(input: PostflowInput): Answer {
   const { message } = input;
@@ -89,12 +91,12 @@ function headersOf(input: PostflowInput, contentType: string, body: Answer['body
   return lines;
 }
 
-function ownLines({ message, requestBody }: PostflowInput): (readonly [string, string])[] {
+function ownLines({ message, requestBody, echoesHeaders }: PostflowInput): (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [];
-  const inherited = inheritedNames(message.headers);
+  const inherited = echoesHeaders ? NONE : inheritedNames(message.headers);
   for (const [name, value] of message.headers.lines()) {
     const key = name.toLowerCase();
-    if (NOT_SENT.has(key)) continue;
+    if (NOT_SENT.has(key) || (key === 'host' && !echoesHeaders)) continue;
     // The type of an echoed body says what the body is; every other header of the caller is theirs.
     if (inherited.has(key) && !(key === 'content-type' && describes(value, message.body, requestBody))) continue;
     lines.push([name, value]);

@@ -9,7 +9,8 @@ import type { KeyCheck } from './compiled-security.ts';
  * where, what is registered, and what to do.
  */
 
-const NO_ACCESS = 'This server could not verify that you are authorized to access the URL';
+/** What a caller without acceptable credentials is told (gateway.md §1.4). */
+export const NO_ACCESS = 'This server could not verify that you are authorized to access the URL';
 
 /** `the header X-IBM-Client-Id`. */
 function placeOf({ in: location, name }: KeyCheck): string {

@@ -21,7 +21,7 @@ const DEFAULT_PLAN: PlanSource = {
 };
 
 /** What a case deploys, with everything it does not say itself. */
-function deploymentOf({ documents, deployment, plans }: GatewayCase): DeploymentSource {
+function deploymentOf({ documents, profile, deployment, plans }: GatewayCase): DeploymentSource {
   const product = {
     name: 'test-product',
     version: '1.0.0',
@@ -32,7 +32,7 @@ function deploymentOf({ documents, deployment, plans }: GatewayCase): Deployment
     catalog: SANDBOX as CatalogId,
     catalogTitle: 'Sandbox',
     revision: 1,
-    profile: 'designer',
+    profile,
     backend: 'virtual',
     apis: documents.map((model, index) => ({ model, draftId: `draft-${index + 1}` })),
     products: [product],

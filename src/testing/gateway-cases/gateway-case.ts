@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
-import type { DeploymentSource, PlanSource } from '../../gateway/deployment.ts';
+import type { DeploymentSource, GatewayProfile, PlanSource } from '../../gateway/deployment.ts';
 
 /*
  * Case files: what the gateway must answer, in YAML that a bug report can be pasted into. See the files under
@@ -63,6 +63,8 @@ export interface GatewayCase {
   readonly title: string;
   /** Models of the documents that are deployed. */
   readonly documents: readonly JsonObject[];
+  /** `designer` unless a case says otherwise. */
+  readonly profile: GatewayProfile;
   readonly deployment: Partial<DeploymentSource>;
   readonly plans: readonly PlanSource[] | undefined;
   readonly backend: readonly BackendStub[];

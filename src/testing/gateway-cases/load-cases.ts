@@ -24,6 +24,7 @@ interface WrittenCase extends CaseStep {
   readonly with?: JsonObject;
   /** `execute` of the assembly, when it is a list. */
   readonly assembly?: JsonObject | readonly JsonValue[];
+  readonly profile?: GatewayCase['profile'];
   readonly deployment?: GatewayCase['deployment'];
   readonly plans?: readonly PlanSource[];
   readonly backend?: readonly BackendStub[];
@@ -56,6 +57,7 @@ function casesOf(folder: string, file: string): readonly GatewayCase[] {
   return written.map((each: WrittenCase) => ({
     title: each.title,
     documents: documentsOf(each),
+    profile: each.profile ?? 'designer',
     deployment: each.deployment ?? {},
     plans: each.plans,
     backend: each.backend ?? [],

@@ -9,12 +9,12 @@ export const run: PolicyRun = async (context, props) => {
   const output = textOf(props.output).trim() || 'message';
   // A failing call leaves the variable defined.
   if (output !== 'message') context.set(output, {});
-  const call: BackendCall = await backendCall(context, props, { followRedirects: true });
+  const call: BackendCall = await backendCall(context, props, { followRedirects: context.rules.followsRedirects });
   const answer = await context.callBackend(call);
   if (answer.kind === 'failed') return connectionFailed(context, props, output, answer);
   const body = parseBody(context, answer);
-  const reason = answer.reason || reasonOf(answer.status);
-  const headers = HeaderMap.ofLines(answer.headers).without('transfer-encoding');
+  const reason = context.rules.tellsReason ? answer.reason || reasonOf(answer.status) : undefined;
+  const headers = headersOf(context, answer).without('transfer-encoding');
   context.set(output, { status: { code: answer.status, reason }, headers, body });
   const stops = stopsOn(props['stop-on-error']);
   if (stops.has('SOAPError') && isSoapFault(answer)) {
@@ -41,6 +41,10 @@ function connectionFailed(
   }
   context.set(`${output}.status`, status);
   context.warn(`${message}: ConnectionError is not among “Stop on error”, so the flow goes on. ${failed.help}`);
+}
+
+function headersOf({ rules }: PolicyContext, { headers }: Answered): HeaderMap {
+  return rules.keepsRepeatedHeaders ? HeaderMap.ofLines(headers) : HeaderMap.ofLastLines(headers);
 }
 
 /** Absent means ConnectionError; any list replaces that, so `[]` and `[null]` ignore everything. */

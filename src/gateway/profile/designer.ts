@@ -1,0 +1,38 @@
+import { getOwn } from '../../base/json.ts';
+import { DESIGNER_REFERENCES } from '../context/references.ts';
+import { DESIGNER_ANSWERS } from './designer-answers.ts';
+import type { Profile } from './profile.ts';
+
+/** The column “recommend” of gateway.md §12: what API Connect v5 does, and the kinder choice where it says nothing. */
+export const DESIGNER: Profile = {
+  id: 'designer',
+  answers: DESIGNER_ANSWERS,
+  documents: {
+    isCorsOn: (cors) => getOwn(cors, 'enabled') !== false,
+    roleOf: ({ role }) => role,
+    needsPolicies: false,
+    has: () => true,
+    missingPolicy: (_id, message) => ({ name: 'RuntimeError', message }),
+  },
+  variables: {
+    references: DESIGNER_REFERENCES,
+    authorization: (header) => header ?? undefined,
+    firstMonth: 1,
+    datesAsText: true,
+    apiName: ({ name }) => name,
+    planOfAnonymous: false,
+  },
+  policies: {
+    fillsParameters: true,
+    followsRedirects: true,
+    knowsKeep: true,
+    forwardsClientId: false,
+    replacesAuthorization: true,
+    runsOtherwise: true,
+    tellsReason: true,
+    keepsRepeatedHeaders: true,
+    validatedRequest: 'message.body',
+    honoursTypes: true,
+  },
+  errors: { keepsNativeNames: false },
+};

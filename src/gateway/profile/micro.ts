@@ -1,0 +1,40 @@
+import { isJsonObject } from '../../base/json.ts';
+import { MICRO_REFERENCES } from '../context/references.ts';
+import { MICRO_ANSWERS } from './micro-answers.ts';
+import { microAuthorization } from './micro-authorization.ts';
+import { microKeyRole } from './micro-key-role.ts';
+import type { Profile } from './profile.ts';
+
+/** The micro gateway, the local one of the v5 toolkit (gateway.md, tag `[mgw]`): its answers, and its oddities. */
+export const MICRO: Profile = {
+  id: 'micro',
+  answers: MICRO_ANSWERS,
+  documents: {
+    isCorsOn: (cors) => !isJsonObject(cors) || Boolean(cors.enabled),
+    roleOf: microKeyRole,
+    needsPolicies: true,
+    has: ({ gateways }) => gateways.micro,
+    missingPolicy: (id) => ({ name: 'Error', message: `Cannot find module '${id}'` }),
+  },
+  variables: {
+    references: MICRO_REFERENCES,
+    authorization: microAuthorization,
+    firstMonth: 0,
+    datesAsText: false,
+    apiName: ({ title }) => title,
+    planOfAnonymous: true,
+  },
+  policies: {
+    fillsParameters: false,
+    followsRedirects: false,
+    knowsKeep: false,
+    forwardsClientId: true,
+    replacesAuthorization: false,
+    runsOtherwise: false,
+    tellsReason: false,
+    keepsRepeatedHeaders: false,
+    validatedRequest: 'request.body',
+    honoursTypes: false,
+  },
+  errors: { keepsNativeNames: true },
+};

@@ -1,0 +1,71 @@
+import type { JsonValue } from '../../base/json.ts';
+import type { OpenApiView, SecurityScheme } from '../../document/openapi/view.ts';
+import type { ReferenceStyle } from '../context/references.ts';
+import type { GatewayProfile } from '../deployment.ts';
+import type { HeaderLines } from '../limits/apply-limits.ts';
+import type { PolicyDescriptor } from '../policy-descriptor.ts';
+import type { PolicyFailure } from '../policy-failure.ts';
+import type { Answer } from '../response/error-answer.ts';
+import type { Refused } from '../response/refused.ts';
+import type { PolicyRules } from './policy-rules.ts';
+
+/**
+ * Where gateways differ (gateway.md §12): everything that the engine asks of the one it stands for. The engine never asks
+ * which profile it runs; it asks for the rule. D-numbers are rows of that table.
+ */
+export interface Profile {
+  readonly id: GatewayProfile;
+  readonly answers: AnswerRules;
+  readonly documents: DocumentRules;
+  readonly variables: VariableRules;
+  readonly policies: PolicyRules;
+  readonly errors: ErrorRules;
+}
+
+/** What callers get. */
+export interface AnswerRules {
+  /** A call that a stage turns away (D1–D5, D8, D33). */
+  refused(refused: Refused): Answer;
+  /** An error that no catch took (gateway.md §1.7, §6.5; D1, D38). The message made so far is dropped. */
+  failed(failure: PolicyFailure): Answer;
+  /** Headers by which answers are known (D31). */
+  marks(call: { readonly transaction: number; readonly id: string }, answer: Answer): HeaderLines;
+  /** Whether a message that nobody changed sends the caller's own headers back (D14, D15). */
+  readonly echoesHeaders: boolean;
+}
+
+/** How documents are read. */
+export interface DocumentRules {
+  /** From `x-ibm-configuration.cors` (D13). */
+  isCorsOn(cors: JsonValue | undefined): boolean;
+  /** Which credential an apiKey definition carries (D6). */
+  roleOf(scheme: SecurityScheme): SecurityScheme['role'];
+  /** Whether an assembly that has no policy is an error (D12). */
+  readonly needsPolicies: boolean;
+  /** Whether the gateway has a policy at all (D18, D39). */
+  has(policy: PolicyDescriptor): boolean;
+  /** What reaching a policy fails with that the gateway does not have (gateway.md §5.1). */
+  missingPolicy(id: string, message: string): { readonly name: string; readonly message: string };
+}
+
+/** What variables hold, and how they stand in texts. */
+export interface VariableRules {
+  /** `$(…)` in properties of policies (D10). */
+  readonly references: ReferenceStyle;
+  /** `request.authorization` from the header (D26). */
+  authorization(header: string | null): unknown;
+  /** `system.date.month` of January (D27). */
+  readonly firstMonth: 0 | 1;
+  /** Whether `system.date` and `system.time` are texts too (gateway.md §3.1). */
+  readonly datesAsText: boolean;
+  /** `api.name` (D24). */
+  apiName(view: OpenApiView): string;
+  /** Whether `plan` is set for callers whom nobody identified (D25). */
+  readonly planOfAnonymous: boolean;
+}
+
+/** What errors of scripts become. */
+export interface ErrorRules {
+  /** Whether the language's own errors (`TypeError` …) keep their name instead of becoming `JavaScriptError` (D19). */
+  readonly keepsNativeNames: boolean;
+}
