@@ -10,13 +10,17 @@ import { GUEST_APIM } from './guest-apim.ts';
 import { GUEST_BUFFER } from './guest-buffer.ts';
 import { BOOT, GUEST_CONTEXT } from './guest-context.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
+import { MemorySnapshot } from './memory-snapshot.ts';
 import { CONSOLE_METHODS, type HostAnswer, type HostArgument } from './script-host.ts';
 import { FUEL_EXPORT, withFuel } from './wasm-fuel.ts';
+import { withMemoryFrom } from './wasm-memory.ts';
 
 const WASM_PAGE = 64 * 1024;
-/** The module's own stack, tables and static data: what it needs before a script owns a byte. */
+/** Beyond what scripts are promised: the module's own stack (5 MB), tables and static data, and some air. */
 const PAGES_OF_THE_ENGINE = 256;
 const MOST_PAGES = 32_768;
+/** What the engine needs and 1.9 MB for a script. Most need less, and the less there is, the sooner it is clean again. */
+const FIRST_PAGES = 112;
 
 /** More lets `JSON.parse('['.repeat(1e5))` overflow the host's stack, which destroys the instance (measured in a service worker). */
 const STACK_BYTES = 64 * 1024;
@@ -27,31 +31,34 @@ const FULL_TANK = 2 ** 26;
 /** Answers `host(action, …)` of the engine. */
 export type HostFunction = (action: string, args: readonly HostArgument[]) => HostAnswer;
 
-/** An engine of one run: its own WebAssembly instance and memory. It is dropped, never freed piece by piece. */
+/** A WebAssembly instance with a memory of its own, for one run at a time. What a run leaves is never freed piece by piece. */
 export interface QuickJsEngine {
   readonly context: QuickJSContext;
   readonly runtime: QuickJSRuntime;
   /** The prelude's `boot`, ready to take the start data. */
-  readonly boot: QuickJSHandle;
+  boot(): QuickJSHandle;
   /** Who answers the script's side from now on. */
   serve(host: HostFunction): void;
   /** Asks `overdue` again and again; when it says so, or when a built-in leaves no chance to ask, the script ends. */
   stopWhen(overdue: () => boolean): void;
   /** What made the engine break down, as far as its state tells. */
   exhausted(): 'time' | 'memory' | undefined;
+  /**
+   * Makes every byte of the memory what it was before the first run, so that the next one finds a fresh engine; false when
+   * that would cost more than a new one. Only for an engine that has not broken down: what lies outside of memory, the
+   * stack pointer of an interrupted call, stays as it is.
+   */
+  renew(): boolean;
 }
-
-/** The pages of memory that are not zero once the prelude has run. */
-type Snapshot = readonly { readonly at: number; readonly bytes: Uint8Array }[];
 
 /**
  * Makes engines from one compiled module. Compiling the prelude costs more than all the rest of a small script, so it
  * happens once: the memory of that first engine is kept, and every later engine, made by the same steps and so with
- * everything at the same addresses, is given a copy of it.
+ * everything at the same addresses, is given a copy of it: at first, and again after each run.
  */
 export class QuickJsEngines {
   readonly #module: WebAssembly.Module;
-  #snapshot: Snapshot | undefined;
+  #snapshot: MemorySnapshot | undefined;
 
   private constructor(module: WebAssembly.Module) {
     this.#module = module;
@@ -59,55 +66,67 @@ export class QuickJsEngines {
 
   /** From the bytes of `@jitl/quickjs-wasmfile-release-sync/wasm`. */
   static async compile(wasm: Uint8Array): Promise<QuickJsEngines> {
-    return new QuickJsEngines(await WebAssembly.compile(withFuel(wasm)));
+    return new QuickJsEngines(await WebAssembly.compile(withMemoryFrom(FIRST_PAGES, withFuel(wasm))));
   }
 
   /** `memoryBytes` bounds what the script can hold. */
   async create(memoryBytes: number): Promise<QuickJsEngine> {
     this.#snapshot ??= await this.#takeSnapshot();
+    const snapshot = this.#snapshot;
     let host: HostFunction = () => undefined;
-    const { context, runtime, memory, fuel, refused } = await this.#bare(memoryBytes, (action, args) =>
-      host(action, args),
+    let overdue = () => false;
+    const { context, runtime, global, memory, fuel, refused } = await this.#bare(
+      memoryBytes,
+      (action, args) => host(action, args),
+      () => overdue(),
     );
-    const target = new Uint8Array(memory.buffer);
-    for (const { at, bytes } of this.#snapshot) target.set(bytes, at);
+    snapshot.restore(memory);
     return {
       context,
       runtime,
-      boot: context.getProp(context.global, BOOT),
+      boot: () => context.getProp(global, BOOT),
       serve(answer) {
         host = answer;
       },
-      stopWhen(overdue) {
+      stopWhen(condition) {
         fuel.value = FULL_TANK;
-        runtime.setInterruptHandler(() => {
-          if (overdue()) return true;
+        overdue = () => {
+          if (condition()) return true;
           fuel.value = FULL_TANK;
           return false;
-        });
+        };
       },
       exhausted() {
         if (fuel.value === 0) return 'time';
         return refused() ? 'memory' : undefined;
       },
+      renew() {
+        host = () => undefined;
+        overdue = () => false;
+        return !refused() && snapshot.restore(memory);
+      },
     };
   }
 
-  async #takeSnapshot(): Promise<Snapshot> {
+  async #takeSnapshot(): Promise<MemorySnapshot> {
     const console = JSON.stringify(Object.keys(CONSOLE_METHODS));
-    const { context, memory, host } = await this.#bare(0, (action) => (action === 'console' ? console : undefined));
+    const { context, memory, host } = await this.#bare(
+      0,
+      (action) => (action === 'console' ? console : undefined),
+      () => false,
+    );
     const [prelude, ...makers] = [GUEST_CONTEXT, GUEST_FORMAT, GUEST_BUFFER, GUEST_APIM].map((source) =>
       context.unwrapResult(context.evalCode(source, 'sandbox.js')),
     );
     if (prelude === undefined) throw new Error('The prelude is missing');
     context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
-    return pagesInUse(new Uint8Array(memory.buffer));
+    return new MemorySnapshot(memory);
   }
 
-  async #bare(memoryBytes: number, answer: HostFunction) {
+  async #bare(memoryBytes: number, answer: HostFunction, overdue: () => boolean) {
     const maximum = Math.min(PAGES_OF_THE_ENGINE + Math.ceil(memoryBytes / WASM_PAGE), MOST_PAGES);
     // The bound is the memory's own maximum: the engine's setMemoryLimit does not count bytes in the published builds.
-    const memory = new WebAssembly.Memory({ initial: PAGES_OF_THE_ENGINE, maximum });
+    const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum });
     const refused = watchGrowth(memory);
     let fuel: WebAssembly.Global | undefined;
     const instantiateWasm = async (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => {
@@ -121,7 +140,10 @@ export class QuickJsEngines {
     const runtime = (await newQuickJSWASMModuleFromVariant(variant)).newRuntime();
     if (fuel === undefined) throw new Error('The script engine has no fuel tank');
     runtime.setMaxStackSize(STACK_BYTES);
+    runtime.setInterruptHandler(overdue);
     const context = runtime.newContext();
+    // Handles that are asked for once and kept must be part of the snapshot.
+    const { global } = context;
     const host = context.newFunction('host', (action, ...args) =>
       toGuest(
         context,
@@ -131,7 +153,7 @@ export class QuickJsEngines {
         ),
       ),
     );
-    return { context, runtime, memory, host, fuel, refused };
+    return { context, runtime, global, memory, host, fuel, refused };
   }
 }
 
@@ -148,18 +170,6 @@ function watchGrowth(memory: WebAssembly.Memory): () => boolean {
     }
   };
   return () => refused;
-}
-
-function pagesInUse(memory: Uint8Array): Snapshot {
-  const pages: { at: number; bytes: Uint8Array }[] = [];
-  const words = new Int32Array(memory.buffer);
-  const size = 1024;
-  for (let at = 0; at < words.length; at += size) {
-    let word = at;
-    while (word < at + size && words[word] === 0) word += 1;
-    if (word < at + size) pages.push({ at: at * 4, bytes: memory.slice(at * 4, (at + size) * 4) });
-  }
-  return pages;
 }
 
 function fromGuest(context: QuickJSContext, handle: QuickJSHandle): HostArgument {

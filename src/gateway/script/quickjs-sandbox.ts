@@ -8,6 +8,8 @@ import { ScriptHost } from './script-host.ts';
 const FILE = 'script.js';
 /** After a script was stopped or threw, this long may pass until its changes are collected. */
 const GRACE_MS = 100;
+/** Engines kept for the next runs. One is enough where runs do not wait for anything. */
+const MOST_SPARES = 4;
 
 export interface QuickJsSandboxOptions {
   /** Fetches the bytes of `@jitl/quickjs-wasmfile-release-sync/wasm`; called once, at the first script (again only after it failed). */
@@ -16,14 +18,15 @@ export interface QuickJsSandboxOptions {
   readonly clock: Clock;
   /** Where the scripts' `Math.random()` comes from. */
   readonly random: Random;
-  /** Runs a task when nothing else waits. With it, the engine for the next script is made ahead. */
+  /** Runs a task when nothing else waits. With it, an engine that cannot be used again is replaced ahead of the next script. */
   readonly idle?: (task: () => void) => void;
 }
 
 /**
  * Runs `javascript`, `gatewayscript` and conditions (gateway.md §10) in QuickJS on WebAssembly. Every run gets an engine
- * and a memory of its own, so nothing a script leaves behind reaches the next one. `limits.timeMs` counts from the start
- * of the run and includes promise jobs and callbacks; `limits.memoryBytes` bounds what the script can hold.
+ * to itself whose memory is, byte for byte, as it was before the first script, so nothing a script leaves behind reaches
+ * the next one. `limits.timeMs` counts from the start of the run and includes promise jobs and callbacks;
+ * `limits.memoryBytes` bounds what the script can hold.
  *
  * The order of `writes` is: given variables in their order, then new ones in the order of their creation. A variable's
  * properties are told one by one, headers too; `body`, arrays and what lies deeper are told as a whole.
@@ -38,15 +41,18 @@ export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSand
       } catch (error) {
         return { console: [], writes: [], failure: engineFailure(error) };
       }
-      return new ScriptRun(engine, new ScriptHost(request, options.random), request, options.clock).run();
+      const run = new ScriptRun(engine, new ScriptHost(request, options.random), request, options.clock);
+      const outcome = run.run();
+      engines.giveBack(engine, request.limits.memoryBytes, run.leavesSoundEngine);
+      return outcome;
     },
   };
 }
 
-/** Fresh engines, each for one run; where there is idle time, the next one is made in it. */
+/** Engines as good as new, each for one run at a time. */
 function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
   let loading: Promise<QuickJsEngines> | undefined;
-  let spare: { readonly memoryBytes: number; readonly engine: QuickJsEngine } | undefined;
+  const spares: { readonly memoryBytes: number; readonly engine: QuickJsEngine }[] = [];
   const load = () => {
     loading ??= loadWasm()
       .then(QuickJsEngines.compile)
@@ -56,18 +62,21 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
       });
     return loading;
   };
-  const stock = async (memoryBytes: number) => {
-    const engine = await (await load()).create(memoryBytes);
-    spare = { memoryBytes, engine };
+  const make = async (memoryBytes: number) => (await load()).create(memoryBytes);
+  const keep = (memoryBytes: number, engine: QuickJsEngine) => {
+    if (spares.length < MOST_SPARES) spares.push({ memoryBytes, engine });
   };
+  const restock = async (memoryBytes: number) => keep(memoryBytes, await make(memoryBytes));
   return {
     async take(memoryBytes: number): Promise<QuickJsEngine> {
-      const ready = spare?.memoryBytes === memoryBytes ? spare.engine : undefined;
-      spare = undefined;
-      const engine = ready ?? (await (await load()).create(memoryBytes));
+      const index = spares.findIndex((spare) => spare.memoryBytes === memoryBytes);
+      const [spare] = index < 0 ? [] : spares.splice(index, 1);
+      return spare?.engine ?? make(memoryBytes);
+    },
+    giveBack(engine: QuickJsEngine, memoryBytes: number, isSound: boolean): void {
+      if (isSound && engine.renew()) keep(memoryBytes, engine);
       // A spare that cannot be made is no loss: the next run makes its own, or says why it cannot.
-      idle?.(() => void stock(memoryBytes).catch(() => undefined));
-      return engine;
+      else idle?.(() => void restock(memoryBytes).catch(() => undefined));
     },
   };
 }
@@ -90,6 +99,8 @@ class ScriptRun {
   readonly #clock: Clock;
   readonly #host: ScriptHost;
   #deadline: number;
+  /** False for an engine that was stopped: it may have been left in the middle of something. */
+  leavesSoundEngine = true;
   #step: QuickJSHandle | undefined;
 
   constructor(engine: QuickJsEngine, host: ScriptHost, request: ScriptRequest, clock: Clock) {
@@ -114,8 +125,10 @@ class ScriptRun {
       const late = this.#report('collect');
       failure ??= late;
     } catch (error) {
+      this.leavesSoundEngine = false;
       failure ??= this.#hostFailure(error);
     }
+    if (failure?.stopped !== undefined) this.leavesSoundEngine = false;
     const { console, writes, value } = this.#host;
     return {
       console,
@@ -132,7 +145,7 @@ class ScriptRun {
   #start(): void {
     const context = this.#context;
     const start = context.newString(this.#host.start(this.#request.globals));
-    this.#step = context.unwrapResult(context.callFunction(this.#engine.boot, context.undefined, start));
+    this.#step = context.unwrapResult(context.callFunction(this.#engine.boot(), context.undefined, start));
   }
 
   /** A script that was stopped leaves a sound engine, from which its changes can still be collected. */

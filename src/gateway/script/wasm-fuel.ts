@@ -1,3 +1,5 @@
+import { eachImport, IMPORTED, SECTION, s32, u32, WasmReader, withSections } from './wasm-binary.ts';
+
 /**
  * Gives a WebAssembly module a fuel tank: every turn of every loop burns one unit, and an empty tank traps.
  *
@@ -9,29 +11,17 @@
  */
 export const FUEL_EXPORT = 'fuel';
 
-const SECTION = { import: 2, global: 6, export: 7, code: 10 } as const;
-const HEADER_LENGTH = 8;
-
 /** Throws a TypeError for a module with instructions that it does not know. */
 export function withFuel(module: Uint8Array): Uint8Array<ArrayBuffer> {
-  const reader = new Reader(module);
-  const output: Uint8Array[] = [module.subarray(0, HEADER_LENGTH)];
-  reader.at = HEADER_LENGTH;
   let fuel = 0;
-  while (reader.at < module.length) {
-    const id = reader.byte();
-    const size = reader.u32();
-    const end = reader.at + size;
-    const section = new Reader(module.subarray(reader.at, end));
+  return withSections(module, (id, section) => {
     if (id === SECTION.import) fuel += importedGlobals(section);
     if (id === SECTION.global) fuel += section.peekU32();
-    output.push(...framed(id, rewritten(id, section, fuel)));
-    reader.at = end;
-  }
-  return joined(output);
+    return rewritten(id, section, fuel);
+  });
 }
 
-function rewritten(id: number, section: Reader, fuel: number): readonly Uint8Array[] {
+function rewritten(id: number, section: WasmReader, fuel: number): readonly Uint8Array[] {
   switch (id) {
     case SECTION.global:
       // i32, mutable, starting with a full tank.
@@ -45,38 +35,21 @@ function rewritten(id: number, section: Reader, fuel: number): readonly Uint8Arr
   }
 }
 
-function framed(id: number, content: readonly Uint8Array[]): readonly Uint8Array[] {
-  const size = content.reduce((sum, part) => sum + part.length, 0);
-  return [Uint8Array.from([id, ...u32(size)]), ...content];
-}
-
 /** A vector with one entry more. */
-function appended(section: Reader, entry: readonly number[]): readonly Uint8Array[] {
+function appended(section: WasmReader, entry: readonly number[]): readonly Uint8Array[] {
   const count = section.u32();
   return [Uint8Array.from(u32(count + 1)), section.rest(), Uint8Array.from(entry)];
 }
 
-function importedGlobals(section: Reader): number {
+function importedGlobals(section: WasmReader): number {
   let globals = 0;
-  for (let left = section.u32(); left > 0; left--) {
-    section.skip(section.u32());
-    section.skip(section.u32());
-    const kind = section.byte();
-    if (kind === 0) section.u32();
-    else if (kind === 3) {
-      globals += 1;
-      section.skip(2);
-    } else {
-      if (kind === 1) section.byte();
-      const limits = section.byte();
-      section.u32();
-      if ((limits & 1) === 1) section.u32();
-    }
-  }
+  eachImport(section, (kind) => {
+    if (kind === IMPORTED.global) globals += 1;
+  });
   return globals;
 }
 
-function burningCode(section: Reader, fuel: number): readonly Uint8Array[] {
+function burningCode(section: WasmReader, fuel: number): readonly Uint8Array[] {
   // if (fuel == 0) trap; fuel -= 1;
   const global = u32(fuel);
   const burn = Uint8Array.from(
@@ -86,14 +59,14 @@ function burningCode(section: Reader, fuel: number): readonly Uint8Array[] {
   const output: Uint8Array[] = [Uint8Array.from(u32(count))];
   for (let left = count; left > 0; left--) {
     const size = section.u32();
-    const parts = burningBody(new Reader(section.bytes.subarray(section.at, section.at + size)), burn);
+    const parts = burningBody(new WasmReader(section.bytes.subarray(section.at, section.at + size)), burn);
     output.push(Uint8Array.from(u32(parts.reduce((sum, part) => sum + part.length, 0))), ...parts);
     section.skip(size);
   }
   return output;
 }
 
-function burningBody(body: Reader, burn: Uint8Array): readonly Uint8Array[] {
+function burningBody(body: WasmReader, burn: Uint8Array): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   let copied = 0;
   for (let groups = body.u32(); groups > 0; groups--) {
@@ -135,7 +108,7 @@ function bulkImmediates(opcode: number): number {
   return count;
 }
 
-function skipInstruction(body: Reader): void {
+function skipInstruction(body: WasmReader): void {
   const opcode = body.byte();
   switch (opcode) {
     case 0x43: // f32.const
@@ -156,68 +129,4 @@ function skipInstruction(body: Reader): void {
     default:
       body.skipNumbers(immediates(opcode));
   }
-}
-
-class Reader {
-  readonly bytes: Uint8Array;
-  at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  byte(): number {
-    const byte = this.bytes[this.at++];
-    if (byte === undefined) throw new TypeError('The module ends too early');
-    return byte;
-  }
-
-  u32(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  peekU32(): number {
-    const { at } = this;
-    const value = this.u32();
-    this.at = at;
-    return value;
-  }
-
-  skip(count: number): void {
-    this.at += count;
-  }
-
-  skipNumbers(count: number): void {
-    for (let left = count; left > 0; left--) while (this.byte() >= 0x80);
-  }
-
-  rest(): Uint8Array {
-    return this.bytes.subarray(this.at);
-  }
-}
-
-function u32(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...u32(value >>> 7)];
-}
-
-function s32(value: number): number[] {
-  const byte = value & 0x7f;
-  const rest = value >> 7;
-  const done = (rest === 0 && (byte & 0x40) === 0) || (rest === -1 && (byte & 0x40) !== 0);
-  return done ? [byte] : [byte | 0x80, ...s32(rest)];
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
