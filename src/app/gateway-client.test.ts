@@ -1,7 +1,12 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SANDBOX } from '../base/ids.ts';
-import { CALL_ID_HEADER, type DoorMessage, REDIRECT_STATUS_HEADER } from '../gateway/door-messages.ts';
+import {
+  CALL_ID_HEADER,
+  type DoorMessage,
+  HIDDEN_CALL_ID_HEADER,
+  REDIRECT_STATUS_HEADER,
+} from '../gateway/door-messages.ts';
 import type { CatalogServer } from '../gateway/serving/catalog-server.ts';
 import type { Trace } from '../gateway/trace.ts';
 import type { GatewayCall } from '../state/ports.ts';
@@ -147,6 +152,14 @@ describe('through the worker', () => {
     const result = await (await controlledClient()).send(call);
     expect([result.status, result.reason]).toEqual([302, 'Found']);
     expect(result.headers.map(([name]) => name)).toEqual(['location', CALL_ID_HEADER]);
+  });
+
+  test('a gateway that tells no id of its calls is known by the mark of the door, which nobody sees', async () => {
+    network = () => new Response('{}', { headers: { [HIDDEN_CALL_ID_HEADER]: 'w1', 'x-powered-by': 'micro' } });
+    const result = await (await controlledClient()).send(call);
+    expect([result.servedBy, result.trace?.id]).toEqual(['worker', 'trace of w1']);
+    expect(result.headers.map(([name]) => name)).toContain('x-powered-by');
+    expect(result.headers.map(([name]) => name)).not.toContain(HIDDEN_CALL_ID_HEADER);
   });
 
   test('a standard code never lacks its reason', async () => {

@@ -1,5 +1,5 @@
 import type { CatalogId } from '../base/ids.ts';
-import { CALL_ID_HEADER, REDIRECT_STATUS_HEADER } from '../gateway/door-messages.ts';
+import { callIdOf, isHiddenHeader, REDIRECT_STATUS_HEADER } from '../gateway/door-messages.ts';
 import { reasonOf } from '../gateway/http-status.ts';
 import type { CatalogServer } from '../gateway/serving/catalog-server.ts';
 import type { Trace } from '../gateway/trace.ts';
@@ -55,8 +55,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       return error instanceof TypeError ? undefined : Promise.reject(error);
     });
     // Without the gateway's mark it was a web server that answered: no worker stands between.
-    const id = response?.headers.get(CALL_ID_HEADER) ?? undefined;
-    if (response === undefined || id === undefined) return undefined;
+    const id = response === undefined ? null : callIdOf(response.headers);
+    if (response === undefined || id === null) return undefined;
     const result = await readResult(response, 'worker', start, options.stopwatch);
     return withTrace(result, await worker.ask({ kind: 'trace', id }, TRACE_TIMEOUT_MS).catch(() => undefined));
   }
@@ -67,7 +67,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     const start = options.stopwatch();
     const { response } = await abortable(server.answer(requestOf(call, base, signal)), signal);
     const result = await readResult(response, 'page', start, options.stopwatch);
-    const id = response.headers.get(CALL_ID_HEADER);
+    const id = callIdOf(response.headers);
     return withTrace(result, id === null ? undefined : server.trace(id));
   }
 
@@ -136,7 +136,7 @@ async function readResult(
   const hidden = response.headers.get(REDIRECT_STATUS_HEADER)?.split(' ');
   const status = hidden === undefined ? response.status : Number(hidden[0]);
   const reason = hidden === undefined ? response.statusText : hidden.slice(1).join(' ');
-  const headers = [...response.headers].filter(([name]) => name !== REDIRECT_STATUS_HEADER);
+  const headers = [...response.headers].filter(([name]) => !isHiddenHeader(name));
   return { status, reason: reason || reasonOf(status), headers, body, time, servedBy };
 }
 

@@ -7,7 +7,7 @@ export type DoorMessage =
   | { readonly kind: 'claim' }
   /** A catalog was published: answered when the next call will be served by this revision or a newer one. */
   | { readonly kind: 'announce'; readonly catalog: CatalogId; readonly revision: number }
-  /** The story of a call, by the `x-global-transaction-id` of its response. */
+  /** The story of a call, by the id in its response (`callIdOf`). */
   | { readonly kind: 'trace'; readonly id: string }
   | { readonly kind: 'version' }
   /** The person agreed to the new version: stop waiting. */
@@ -41,8 +41,21 @@ export function isDoorMessage(data: unknown): data is DoorMessage {
   return typeof data === 'object' && data !== null && 'kind' in data && KINDS.has(data.kind);
 }
 
-/** The id of a call, on every response of the gateway. */
+/** The id of a call, on the responses of gateways that tell one. */
 export const CALL_ID_HEADER = 'x-global-transaction-id';
+
+/** The id of a call on the other ones (gateway.md D31): put there by the door, for the page; the gateway does not know it. */
+export const HIDDEN_CALL_ID_HEADER = 'x-api-designer-call';
+
+/** The id of the call that was answered; null when it was no gateway of this app that answered. */
+export function callIdOf(headers: Headers): string | null {
+  return headers.get(CALL_ID_HEADER) ?? headers.get(HIDDEN_CALL_ID_HEADER);
+}
+
+/** Whether a header is the door's own, which people do not see. */
+export function isHiddenHeader(name: string): boolean {
+  return name === HIDDEN_CALL_ID_HEADER || name === REDIRECT_STATUS_HEADER;
+}
 
 /**
  * A browser hides everything about a redirect from a page that does not want to follow it. So a redirect for a caller who

@@ -112,6 +112,17 @@ describe('sandbox', () => {
     expect(designer.sandbox.getState().catalog?.backend).toBe('live');
   });
 
+  it('changes the gateway that Sandbox answers as', async () => {
+    const { designer } = createTestDesigner();
+    await designer.start();
+    await designer.sandbox.setProfile('micro');
+    expect(designer.sandbox.getState().catalog?.profile).toBe('micro');
+    expect(designer.notifications.getState().current).toMatchObject({
+      kind: 'success',
+      message: 'Sandbox now answers as the micro gateway does.',
+    });
+  });
+
   it('says what is wrong when it cannot be read', async () => {
     const workspace = createMemoryWorkspace();
     const failure = { code: 'workspace/unavailable', message: 'no' } as const;

@@ -8,6 +8,7 @@ import type { StatePorts } from './ports.ts';
 import type { SandboxState, SandboxStore } from './sandbox.ts';
 
 const CHOICES = { virtual: 'simulated backends', mock: 'mock answers', live: 'the live network' } as const;
+const PROFILES = { designer: 'IBM API Connect v5', micro: 'the micro gateway' } as const;
 
 export function createSandbox(
   { workspace, gateway }: Pick<StatePorts, 'workspace' | 'gateway'>,
@@ -68,6 +69,9 @@ export function createSandbox(
     },
     async setBackend(backend) {
       await finish(await workspace.setBackend(SANDBOX, backend), `Sandbox now calls ${CHOICES[backend]}.`);
+    },
+    async setProfile(profile) {
+      await finish(await workspace.setProfile(SANDBOX, profile), `Sandbox now answers as ${PROFILES[profile]} does.`);
     },
   };
 }

@@ -23,4 +23,5 @@ export interface SandboxStore extends StoreApi<SandboxState> {
   load(): Promise<void>;
   regenerate(which: 'client-id' | 'client-secret'): Promise<void>;
   setBackend(backend: CatalogRecord['backend']): Promise<void>;
+  setProfile(profile: CatalogRecord['profile']): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { AppId, CatalogId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
 import { PUBLISH_STORES, publish } from './publish.ts';
-import type { AppRecord } from './records.ts';
+import type { AppRecord, CatalogRecord } from './records.ts';
 import type { Storage } from './storage.ts';
 import { TEST_PRODUCT } from './test-product.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,7 +11,7 @@ import type { WorkspaceCore } from './workspace-core.ts';
 
 export function createCatalogs(
   core: WorkspaceCore,
-): Pick<Workspace, 'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setBackend'> {
+): Pick<Workspace, 'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setBackend' | 'setProfile'> {
   const { storage, random, afterStart, announce } = core;
   return {
     async readCatalog(id) {
@@ -39,14 +39,21 @@ export function createCatalogs(
       return ok(app);
     },
 
-    async setBackend(id, backend) {
-      const result = await afterStart(() =>
-        storage.write(PUBLISH_STORES, (transaction) => publish(transaction, id, { backend })),
-      );
-      if (result.ok) announce({ kind: 'catalog-changed', id, revision: result.value.deploymentRevision });
-      return result;
-    },
+    setBackend: (id, backend) => change(id, { backend }),
+    setProfile: (id, profile) => change(id, { profile }),
   };
+
+  /** A choice about the gateway of a catalog, published in the same transaction. */
+  async function change(
+    id: CatalogId,
+    choice: Partial<Pick<CatalogRecord, 'backend' | 'profile'>>,
+  ): Promise<Result<CatalogRecord>> {
+    const result = await afterStart(() =>
+      storage.write(PUBLISH_STORES, (transaction) => publish(transaction, id, choice)),
+    );
+    if (result.ok) announce({ kind: 'catalog-changed', id, revision: result.value.deploymentRevision });
+    return result;
+  }
 }
 
 function changeApp(

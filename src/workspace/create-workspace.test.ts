@@ -253,6 +253,14 @@ describe.each(storages)('workspace over %s', (_name, openStorage) => {
     expect((await createDeploymentReader(storage).read(SANDBOX))?.source.backend).toBe('live');
   });
 
+  it('publishes the choice of gateway', async () => {
+    const storage = await openStorage();
+    const workspace = await openTab(storage);
+    expect(orThrow(await workspace.readCatalog(SANDBOX)).profile).toBe('designer');
+    expect(orThrow(await workspace.setProfile(SANDBOX, 'micro')).profile).toBe('micro');
+    expect((await createDeploymentReader(storage).read(SANDBOX))?.source.profile).toBe('micro');
+  });
+
   it('keeps settings, and its own notes apart from them', async () => {
     const workspace = await openTab(await openStorage(), { samples: [] });
     orThrow(await workspace.writeSetting('preferences', { theme: 'dark' }));

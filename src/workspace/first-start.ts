@@ -53,6 +53,7 @@ async function createSandbox(transaction: WriteTransaction<FirstStore>, random: 
     title: 'Sandbox',
     name: 'sb',
     backend: 'virtual',
+    profile: 'designer',
     deploymentRevision: 0,
     rev: 1,
   };

@@ -18,7 +18,7 @@ type PublishStore = (typeof PUBLISH_STORES)[number];
 export async function publish(
   transaction: WriteTransaction<PublishStore>,
   catalogId: CatalogId,
-  change: Partial<Pick<CatalogRecord, 'backend'>> = {},
+  change: Partial<Pick<CatalogRecord, 'backend' | 'profile'>> = {},
 ): Promise<Result<CatalogRecord, AppError>> {
   const before = await transaction.get('catalogs', catalogId);
   if (before === undefined) return err(appError('workspace/not-found', `There is no catalog “${catalogId}”.`));
@@ -53,7 +53,7 @@ function toDeployment(
       catalog: catalog.id,
       catalogTitle: catalog.title,
       revision: catalog.deploymentRevision,
-      profile: 'designer',
+      profile: catalog.profile,
       backend: catalog.backend,
       products: [TEST_PRODUCT],
       apps: apps.map(toAppSource),

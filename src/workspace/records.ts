@@ -1,5 +1,5 @@
 import type { AppId, CatalogId, DraftId } from '../base/ids.ts';
-import type { DeploymentSource } from '../gateway/deployment.ts';
+import type { DeploymentSource, GatewayProfile } from '../gateway/deployment.ts';
 
 /** Times are milliseconds since the epoch. Every record carries `rev`: it grows by one with each write, and a write names the rev it saw. */
 
@@ -39,6 +39,8 @@ export interface CatalogRecord {
   readonly title: string;
   readonly name: string;
   readonly backend: 'virtual' | 'mock' | 'live';
+  /** Which real gateway it answers as. */
+  readonly profile: GatewayProfile;
   /** Revision of the newest deployment. */
   readonly deploymentRevision: number;
   readonly rev: number;

@@ -58,6 +58,8 @@ export interface Workspace {
   /** New client id (UUID) and/or secret (50 characters) for an app; republished at once. */
   regenerateKeys(app: AppRecord['id'], which: 'client-id' | 'client-secret'): Promise<Result<AppRecord>>;
   setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
+  /** Which real gateway the catalog answers as; republished at once. */
+  setProfile(catalog: CatalogId, profile: CatalogRecord['profile']): Promise<Result<CatalogRecord>>;
 
   /** Small preferences (theme, navigation, dismissed hints, profile) by key, as JSON. */
   readSetting(key: string): Promise<Result<unknown>>;

@@ -3,7 +3,7 @@ import { SANDBOX } from '../../base/ids.ts';
 import { createFakeTime, settlePromises } from '../../testing/fake-time.ts';
 import { createFakeWorld } from '../../testing/fake-world.ts';
 import type { Deployment, DeploymentSource } from '../deployment.ts';
-import { CALL_ID_HEADER } from '../door-messages.ts';
+import { CALL_ID_HEADER, callIdOf } from '../door-messages.ts';
 import type { GatewayAnswer, Trace } from '../trace.ts';
 import { type CatalogServer, createCatalogServer, type Engine, type ServerStore } from './catalog-server.ts';
 
@@ -38,8 +38,9 @@ const engine: Engine = {
 
 function answered(body: string, { revision }: Deployment): GatewayAnswer {
   const id = String(calls.length);
+  const named: Record<string, string> = calls.at(-1)?.url.includes('nameless') ? {} : { [CALL_ID_HEADER]: `tx${id}` };
   return {
-    response: new Response(body, { headers: { [CALL_ID_HEADER]: `tx${id}` } }),
+    response: new Response(body, { headers: named }),
     trace: { id, revision } as Trace,
   };
 }
@@ -300,5 +301,13 @@ describe('traces', () => {
     expect(server.trace('tx2')?.id).toBe('2');
     expect(server.trace('tx101')?.id).toBe('101');
     expect(server.trace('unknown')).toBeUndefined();
+  });
+
+  test('are found where the gateway tells no id: the door marks the response', async () => {
+    const server = start();
+    const { response } = await server.answer(new Request(`${BASE}sandbox/nameless`));
+    const id = callIdOf(response.headers);
+    expect(id).not.toBeNull();
+    expect(server.trace(id ?? '')?.revision).toBe(1);
   });
 });

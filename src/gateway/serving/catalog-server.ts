@@ -2,7 +2,7 @@ import type { CatalogId } from '../../base/ids.ts';
 import type { Clock, Log, Random, Scheduler } from '../../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from '../backends/backend.ts';
 import type { Deployment, DeploymentSource } from '../deployment.ts';
-import { CALL_ID_HEADER } from '../door-messages.ts';
+import { CALL_ID_HEADER, callIdOf, HIDDEN_CALL_ID_HEADER } from '../door-messages.ts';
 import type { ScriptSandbox } from '../script/sandbox.ts';
 import type { GatewayAnswer, Trace } from '../trace.ts';
 import type { World } from '../world.ts';
@@ -80,9 +80,10 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     return loading;
   }
 
-  /** By the id that callers see in the response. */
+  /** By the id in the response; where the gateway tells none, the door does. */
   function keep(trace: Trace, response: Response): void {
-    traces.set(response.headers.get(CALL_ID_HEADER) ?? trace.id, trace);
+    if (callIdOf(response.headers) === null) response.headers.set(HIDDEN_CALL_ID_HEADER, trace.id);
+    traces.set(callIdOf(response.headers) ?? trace.id, trace);
     if (traces.size > KEPT_TRACES) for (const oldest of traces.keys()) return void traces.delete(oldest);
   }
 

@@ -1,14 +1,10 @@
-import FormControl from '@mui/material/FormControl';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import FormLabel from '@mui/material/FormLabel';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
-import Typography from '@mui/material/Typography';
+import Stack from '@mui/material/Stack';
 import type { CatalogRecord } from '../../workspace/records.ts';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
 import { SectionCard } from '../ui/section-card.tsx';
+import { type Choice, ChoiceGroup } from './choice-group.tsx';
 
-const CHOICES: readonly { value: CatalogRecord['backend']; label: string; text: string }[] = [
+const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
   {
     value: 'virtual',
     label: 'Virtual',
@@ -26,48 +22,45 @@ const CHOICES: readonly { value: CatalogRecord['backend']; label: string; text: 
   },
 ];
 
-/** Who answers an `invoke` in this catalog. */
+const PROFILES: readonly Choice<CatalogRecord['profile']>[] = [
+  {
+    value: 'designer',
+    label: 'Designer (as IBM API Connect v5)',
+    text: 'Errors say what was wrong in three texts, and {parameter} in a URL is replaced, as on the gateway of a v5 catalog.',
+  },
+  {
+    value: 'micro',
+    label: 'Micro gateway',
+    text: 'Statuses, error bodies and headers are those of the toolkit’s local gateway: one text for every 401, request headers come back, URLs are sent as written.',
+  },
+];
+
+/** Who answers an `invoke` in this catalog, and which real gateway the catalog answers as. */
 export function GatewaySettings() {
   const { sandbox } = useDesigner();
   const backend = useSelect(sandbox, (state) => state.catalog?.backend ?? 'virtual');
+  const profile = useSelect(sandbox, (state) => state.catalog?.profile ?? 'designer');
   return (
     <SectionCard
       title="Gateway"
-      description="The gateway runs in this browser’s service worker. Choose who answers when an assembly invokes a backend; it holds from the next call on."
+      description="The gateway runs in this browser’s service worker. What you choose here holds from the next call on."
     >
-      <FormControl>
-        <FormLabel id="backend-choice" sx={{ fontWeight: 600, color: 'text.primary', mb: 1 }}>
-          Backend
-        </FormLabel>
-        <RadioGroup
-          aria-labelledby="backend-choice"
+      <Stack spacing={3}>
+        <ChoiceGroup
+          id="backend-choice"
+          label="Backend"
           value={backend}
-          onChange={(event) => sandbox.setBackend(event.target.value as CatalogRecord['backend'])}
-        >
-          {CHOICES.map(({ value, label, text }) => (
-            <FormControlLabel
-              key={value}
-              value={value}
-              control={<Radio slotProps={{ input: { 'aria-describedby': `backend-${value}` } }} />}
-              sx={{ alignItems: 'flex-start', mb: 1.5, '& .MuiRadio-root': { mt: -0.5 } }}
-              label={
-                <>
-                  <strong>{label}</strong>
-                  <Typography
-                    id={`backend-${value}`}
-                    aria-hidden
-                    variant="body2"
-                    color="textSecondary"
-                    sx={{ maxWidth: '64ch' }}
-                  >
-                    {text}
-                  </Typography>
-                </>
-              }
-            />
-          ))}
-        </RadioGroup>
-      </FormControl>
+          choices={BACKENDS}
+          onChoose={(choice) => void sandbox.setBackend(choice)}
+        />
+        <ChoiceGroup
+          id="profile-choice"
+          label="Profile"
+          value={profile}
+          choices={PROFILES}
+          onChoose={(choice) => void sandbox.setProfile(choice)}
+        />
+      </Stack>
     </SectionCard>
   );
 }

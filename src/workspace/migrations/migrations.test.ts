@@ -24,6 +24,15 @@ const TESTS: { readonly [version: number]: () => Promise<void> } = {
       expect(database.transaction(name).store.keyPath, name).toBe(key);
     }
   },
+  2: async () => {
+    const before = await openAt('migration-2', 1);
+    await before.put('catalogs', { id: 'sandbox', title: 'Sandbox', backend: 'live' });
+    before.close();
+    const database = await openAt('migration-2', 2);
+    expect(await database.getAll('catalogs')).toEqual([
+      { id: 'sandbox', title: 'Sandbox', backend: 'live', profile: 'designer' },
+    ]);
+  },
 };
 
 describe('migrations', () => {

@@ -1,5 +1,6 @@
 import { firstLayout } from './0001-first-layout.ts';
+import { gatewayProfile } from './0002-gateway-profile.ts';
 import type { Migration } from './migration.ts';
 
 /** Every layout the database has had, in order. Append only. */
-export const MIGRATIONS: readonly Migration[] = [firstLayout];
+export const MIGRATIONS: readonly Migration[] = [firstLayout, gatewayProfile];
