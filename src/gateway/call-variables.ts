@@ -41,7 +41,7 @@ export function callVariables({ deployment, admission, parameters, world, starte
       path: deployment.catalog,
     },
   };
-  return new CallContext(roots, property);
+  return new CallContext(roots, property, api.properties);
 }
 
 function apiNode(

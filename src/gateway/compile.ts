@@ -86,7 +86,7 @@ function compileApi(
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
-        ? compileAssembly(tree, loaded, documents, tell)
+        ? compileAssembly(tree, { loaded, documents, tell, gateway: gatewayOf(configuration) })
         : undefined,
     document: once(() => withoutAssembly(view)),
   };
@@ -99,6 +99,11 @@ async function loadPolicies(apis: readonly SourceApi[]): Promise<LoadedPolicies>
     async ({ descriptor, load }) => [descriptor.id, { descriptor, run: (await load()).run }] as const,
   );
   return new Map(await Promise.all(runs));
+}
+
+function gatewayOf(configuration: JsonValue | undefined): string | undefined {
+  const gateway = getOwn(configuration, 'gateway');
+  return typeof gateway === 'string' ? gateway : undefined;
 }
 
 function hasAssembly({ execute, catches }: AssemblyTree): boolean {

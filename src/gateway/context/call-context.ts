@@ -39,14 +39,17 @@ export interface Message {
 export class CallContext implements VariableSource {
   readonly #roots = new Map<string, unknown>();
   readonly #property: (name: string) => unknown;
+  readonly #properties: ReadonlyMap<string, unknown>;
   onChange: ChangeListener | undefined;
 
   constructor(
     roots: { readonly [name: string]: ContextNode | PlainObject | undefined },
     property: (name: string) => unknown,
+    properties: ReadonlyMap<string, unknown> = new Map(),
   ) {
     for (const [name, value] of Object.entries(roots)) this.#roots.set(name, value);
     this.#property = property;
+    this.#properties = properties;
   }
 
   /** The value of a dotted name; undefined when there is none. */
@@ -126,12 +129,19 @@ export class CallContext implements VariableSource {
     this.#roots.set('error', error);
   }
 
-  /** Every root as plain values: the globals of a script. `api.document` can be large, so it is left out on demand. */
+  /**
+   * Every root as plain values, and the API properties beside them (gateway.md §3.5): the globals of a script.
+   * `api.document` can be large, so it is left out on demand.
+   */
   toGlobals(withDocument: boolean): { readonly [name: string]: unknown } {
     const globals: { [name: string]: unknown } = Object.create(null);
     for (const [name, value] of this.#roots) {
       if (value === undefined) continue;
       globals[name] = name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value);
+    }
+    for (const name of this.#properties.keys()) {
+      const own = globals[name];
+      if (own === undefined || own === null || own === '') globals[name] = this.#property(name);
     }
     return globals;
   }

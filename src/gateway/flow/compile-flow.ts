@@ -1,6 +1,7 @@
 import type { AssemblyTree, Branch, CatchClause, PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
-import { parseTemplate } from '../context/references.ts';
+import { compileCondition } from '../conditions/compile-condition.ts';
+import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
@@ -10,7 +11,14 @@ import type { CompiledAssembly, CompiledBranch, CompiledCatch, CompiledFlow, Com
 /** The policies of a deployment whose code has been loaded. */
 export type LoadedPolicies = ReadonlyMap<string, { readonly descriptor: PolicyDescriptor; readonly run: PolicyRun }>;
 
-export type Tell = (diagnostic: Diagnostic) => void;
+/** What an assembly is compiled with. */
+export interface FlowSurroundings {
+  readonly loaded: LoadedPolicies;
+  readonly documents: DocumentRules;
+  /** `x-ibm-configuration.gateway`: says how conditions are written. */
+  readonly gateway: string | undefined;
+  readonly tell: (diagnostic: Diagnostic) => void;
+}
 
 /** Keys that every policy may have and that are no properties of its own. */
 const COMMON = ['title', 'description', 'version', 'catch'];
@@ -38,31 +46,19 @@ export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
 }
 
 /** An assembly made ready to run (gateway.md §5.1): policies resolved, references parsed. Total. */
-export function compileAssembly(
-  tree: AssemblyTree,
-  loaded: LoadedPolicies,
-  documents: DocumentRules,
-  tell: Tell,
-): CompiledAssembly {
-  return {
-    flow: compileFlow(tree.execute, loaded, documents, tell),
-    catches: compileCatches(tree.catches, loaded, documents, tell),
-  };
+export function compileAssembly(tree: AssemblyTree, around: FlowSurroundings): CompiledAssembly {
+  return { flow: compileFlow(tree.execute, around), catches: compileCatches(tree.catches, around) };
 }
 
-function compileFlow(
-  nodes: readonly PolicyNode[],
-  loaded: LoadedPolicies,
-  documents: DocumentRules,
-  tell: Tell,
-): CompiledFlow {
-  return nodes.map((node) => compileNode(node, loaded, documents, tell));
+function compileFlow(nodes: readonly PolicyNode[], around: FlowSurroundings): CompiledFlow {
+  return nodes.map((node) => compileNode(node, around));
 }
 
-function compileNode(node: PolicyNode, loaded: LoadedPolicies, documents: DocumentRules, tell: Tell): CompiledNode {
+function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
+  const { loaded, documents, tell } = around;
   const found = loaded.get(node.policy);
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
-  if (known !== undefined && node.version !== undefined && !/^1(?:\.|$)/.test(node.version)) tell(oddVersion(node));
+  if (known !== undefined && node.version !== undefined && !/^[12](?:\.|$)/.test(node.version)) tell(oddVersion(node));
   const missing = known === undefined ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
   if (missing !== undefined) tell(missing);
   const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
@@ -74,34 +70,41 @@ function compileNode(node: PolicyNode, loaded: LoadedPolicies, documents: Docume
     pointer: node.pointer,
     run: known?.run ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
     resolveProps: compileProps(node.props, leftOut, verbatim, tooLarge),
-    branches: node.branches.map((branch) => compileBranch(branch, loaded, documents, tell)),
-    catches: compileCatches(node.catches, loaded, documents, tell),
+    branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
+    catches: compileCatches(node.catches, around),
   };
 }
 
-function compileBranch(branch: Branch, loaded: LoadedPolicies, documents: DocumentRules, tell: Tell): CompiledBranch {
+function compileBranch(branch: Branch, version: string | undefined, around: FlowSurroundings): CompiledBranch {
   const { kind, label, condition, operations = [], pointer } = branch;
   return {
     kind,
     label,
     operations,
     pointer,
-    condition: condition === undefined ? undefined : parseTemplate(condition),
-    flow: compileFlow(branch.flow, loaded, documents, tell),
+    condition:
+      condition === undefined
+        ? undefined
+        : compileCondition(condition, dialectOf(condition, version, around), pointer, around.tell),
+    flow: compileFlow(branch.flow, around),
   };
 }
 
-function compileCatches(
-  clauses: readonly CatchClause[],
-  loaded: LoadedPolicies,
-  documents: DocumentRules,
-  tell: Tell,
-): readonly CompiledCatch[] {
+/** A gateway that knows one dialect reads every condition in it. */
+function dialectOf(
+  text: string,
+  version: string | undefined,
+  { documents, gateway }: FlowSurroundings,
+): ConditionDialect {
+  return documents.hasJsonata ? conditionDialect(text, { version, gateway }) : 'javascript';
+}
+
+function compileCatches(clauses: readonly CatchClause[], around: FlowSurroundings): readonly CompiledCatch[] {
   return clauses.map(({ kind, errors, pointer, flow }) => ({
     kind,
     errors,
     pointer,
-    flow: compileFlow(flow, loaded, documents, tell),
+    flow: compileFlow(flow, around),
   }));
 }
 
@@ -122,7 +125,7 @@ function oddVersion({ policy, version, pointer }: PolicyNode): Diagnostic {
   return {
     severity: 'warning',
     code: 'gateway/policy-version',
-    message: `The policy “${policy}” is written for version ${version}; this gateway runs it as version 1.`,
+    message: `The policy “${policy}” is written for version ${version}; this gateway knows versions 1 and 2 and runs it as the newest.`,
     path: pointer,
   };
 }

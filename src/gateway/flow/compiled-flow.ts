@@ -1,5 +1,6 @@
 import type { JsonPointer } from '../../document/patch.ts';
-import type { ReferenceStyle, TextTemplate, VariableSource } from '../context/references.ts';
+import type { CompiledCondition } from '../conditions/compile-condition.ts';
+import type { ReferenceStyle, VariableSource } from '../context/references.ts';
 import type { PolicyBranch, PolicyProps, PolicyRun } from '../policy-kit.ts';
 
 /** The assembly of one API, ready to run. */
@@ -36,7 +37,7 @@ export type PropsResolver = (
 
 export interface CompiledBranch extends PolicyBranch {
   readonly pointer: JsonPointer;
-  readonly condition: TextTemplate | undefined;
+  readonly condition: CompiledCondition | undefined;
   readonly flow: CompiledFlow;
 }
 

@@ -1,6 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
 import { CONDITION_REFERENCES, resolveText } from '../context/references.ts';
-import { textOf } from '../context/value-text.ts';
 import { reasonOf } from '../http-status.ts';
 import type {
   BackendCall,
@@ -15,7 +14,8 @@ import { fillParameters } from '../request/fill-parameters.ts';
 import type { Refusal, TraceStep } from '../trace.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
-import { evaluateCondition, runPolicyScript } from './run-script.ts';
+import { evaluateCondition } from './evaluate-condition.ts';
+import { runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
 
 /** What one policy sees of a call, and its line in the trace. */
@@ -75,10 +75,12 @@ export class PolicyCall implements PolicyContext {
   async evaluate(branch: PolicyBranch): Promise<ConditionResult> {
     const condition = this.#own(branch)?.condition;
     const warn = (warning: string): void => this.warn(warning);
-    const expression =
-      condition === undefined ? '' : resolveText(condition, this.#running.context, warn, CONDITION_REFERENCES).trim();
-    const value = await evaluateCondition(expression, this.#running, this.#step);
-    return { expression, value: describe(value), holds: Boolean(value) };
+    if (condition === undefined) return evaluateCondition('', 'javascript', this.#running, this.#step);
+    const { template, dialect, direct } = condition;
+    const expression = resolveText(template, this.#running.context, warn, CONDITION_REFERENCES).trim();
+    const answer = direct?.(this.#running.context);
+    if (answer !== undefined) return { expression, value: String(answer), holds: answer };
+    return evaluateCondition(expression, dialect, this.#running, this.#step);
   }
 
   async runBranch(branch: PolicyBranch, decision: Decision): Promise<void> {
@@ -157,11 +159,6 @@ export class PolicyCall implements PolicyContext {
   #own(branch: PolicyBranch): CompiledBranch | undefined {
     return this.branches.find((each) => each === branch);
   }
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'undefined';
-  return value === null ? 'null' : textOf(value);
 }
 
 /** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */

@@ -25,21 +25,8 @@ export async function runPolicyScript(source: string, running: RunningCall, step
   if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
 }
 
-/** The value of a condition; an empty one is false. Throws `RuntimeError` with the text of the language's error. */
-export async function evaluateCondition(expression: string, running: RunningCall, step: OpenStep): Promise<unknown> {
-  if (expression === '') {
-    step.warn('The condition is empty and counts as false.');
-    return false;
-  }
-  const { failure, value } = await inSandbox('condition', expression, running, step);
-  if (failure === undefined) return value;
-  const { name, message, stopped } = failure;
-  throw new PolicyFailure('RuntimeError', stopped === undefined && name !== '' ? `${name}: ${message}` : message, {
-    help: `The condition was: ${expression}`,
-  });
-}
-
-async function inSandbox(
+/** Runs code with the variables of the call and applies what it wrote. */
+export async function inSandbox(
   kind: ScriptRequest['kind'],
   source: string,
   running: RunningCall,

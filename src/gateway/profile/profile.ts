@@ -42,6 +42,8 @@ export interface DocumentRules {
   roleOf(scheme: SecurityScheme): SecurityScheme['role'];
   /** Whether an assembly that has no policy is an error (D12). */
   readonly needsPolicies: boolean;
+  /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */
+  readonly hasJsonata: boolean;
   /** Whether the gateway has a policy at all (D18, D39). */
   has(policy: PolicyDescriptor): boolean;
   /** What reaching a policy fails with that the gateway does not have (gateway.md §5.1). */

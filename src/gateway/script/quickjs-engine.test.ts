@@ -34,8 +34,8 @@ const POLLUTION = `
 test('an engine that ran is, renewed, the same byte for byte as one that never did', async () => {
   const engines = await openEngines();
   const limit = 16 << 20;
-  const used = await engines.create(limit);
-  await engines.create(limit);
+  const used = await engines.create(limit, 'javascript');
+  await engines.create(limit, 'javascript');
   const [, usedMemory, freshMemory] = memories; // The first one is the snapshot's.
   if (usedMemory === undefined || freshMemory === undefined) throw new Error('no memory was made');
 
@@ -59,7 +59,7 @@ test('an engine that ran is, renewed, the same byte for byte as one that never d
 });
 
 test('an engine whose memory has grown is not renewed', async () => {
-  const engine = await (await openEngines()).create(16 << 20);
+  const engine = await (await openEngines()).create(16 << 20, 'javascript');
   const { context } = engine;
   context.unwrapResult(context.evalCode('globalThis.large = new Uint8Array(4e6)', 'script.js'));
   expect(engine.renew()).toBe(false);

@@ -10,6 +10,7 @@ import { GUEST_APIM } from './guest-apim.ts';
 import { GUEST_BUFFER } from './guest-buffer.ts';
 import { BOOT, GUEST_CONTEXT } from './guest-context.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
+import { GUEST_JSONATA } from './guest-jsonata.ts';
 import { MemorySnapshot } from './memory-snapshot.ts';
 import { CONSOLE_METHODS, type HostAnswer, type HostArgument } from './script-host.ts';
 import { FUEL_EXPORT, withFuel } from './wasm-fuel.ts';
@@ -51,6 +52,9 @@ export interface QuickJsEngine {
   renew(): boolean;
 }
 
+/** What an engine can evaluate: the library for JSONata is large, so only engines for such conditions carry it. */
+export type EngineLanguage = 'javascript' | 'jsonata';
+
 /**
  * Makes engines from one compiled module. Compiling the prelude costs more than all the rest of a small script, so it
  * happens once: the memory of that first engine is kept, and every later engine, made by the same steps and so with
@@ -58,7 +62,7 @@ export interface QuickJsEngine {
  */
 export class QuickJsEngines {
   readonly #module: WebAssembly.Module;
-  #snapshot: MemorySnapshot | undefined;
+  readonly #snapshots = new Map<EngineLanguage, MemorySnapshot>();
 
   private constructor(module: WebAssembly.Module) {
     this.#module = module;
@@ -70,9 +74,9 @@ export class QuickJsEngines {
   }
 
   /** `memoryBytes` bounds what the script can hold. */
-  async create(memoryBytes: number): Promise<QuickJsEngine> {
-    this.#snapshot ??= await this.#takeSnapshot();
-    const snapshot = this.#snapshot;
+  async create(memoryBytes: number, language: EngineLanguage): Promise<QuickJsEngine> {
+    const snapshot = this.#snapshots.get(language) ?? (await this.#takeSnapshot(language));
+    this.#snapshots.set(language, snapshot);
     let host: HostFunction = () => undefined;
     let overdue = () => false;
     const { context, runtime, global, memory, fuel, refused } = await this.#bare(
@@ -108,7 +112,8 @@ export class QuickJsEngines {
     };
   }
 
-  async #takeSnapshot(): Promise<MemorySnapshot> {
+  async #takeSnapshot(language: EngineLanguage): Promise<MemorySnapshot> {
+    const library = language === 'jsonata' ? (await import('jsonata/jsonata.min.js?raw')).default : undefined;
     const console = JSON.stringify(Object.keys(CONSOLE_METHODS));
     const { context, memory, host } = await this.#bare(
       0,
@@ -120,6 +125,12 @@ export class QuickJsEngines {
     );
     if (prelude === undefined) throw new Error('The prelude is missing');
     context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
+    if (library !== undefined) {
+      const asFunction = `(function(){var module={exports:{}},exports=module.exports;${library}\nreturn module.exports})()`;
+      const jsonata = context.unwrapResult(context.evalCode(asFunction, 'sandbox.js'));
+      const install = context.unwrapResult(context.evalCode(GUEST_JSONATA, 'sandbox.js'));
+      context.unwrapResult(context.callFunction(install, context.undefined, jsonata));
+    }
     return new MemorySnapshot(memory);
   }
 

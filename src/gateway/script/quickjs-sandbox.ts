@@ -1,6 +1,7 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
-import { type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
+import { EVALUATE_JSONATA } from './guest-jsonata.ts';
+import { type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
 import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptSandbox } from './sandbox.ts';
 import { failureOf, type GuestFailure, stoppedFailure } from './script-failure.ts';
 import { ScriptHost } from './script-host.ts';
@@ -8,7 +9,7 @@ import { ScriptHost } from './script-host.ts';
 const FILE = 'script.js';
 /** After a script was stopped or threw, this long may pass until its changes are collected. */
 const GRACE_MS = 100;
-/** Engines kept for the next runs. One is enough where runs do not wait for anything. */
+/** Engines of one language kept for the next runs. One is enough where runs do not wait for anything. */
 const MOST_SPARES = 4;
 
 export interface QuickJsSandboxOptions {
@@ -35,24 +36,34 @@ export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSand
   const engines = createSupply(options);
   return {
     async run(request) {
+      const order: EngineOrder = {
+        memoryBytes: request.limits.memoryBytes,
+        language: request.kind === 'jsonata' ? 'jsonata' : 'javascript',
+      };
       let engine: QuickJsEngine;
       try {
-        engine = await engines.take(request.limits.memoryBytes);
+        engine = await engines.take(order);
       } catch (error) {
         return { console: [], writes: [], failure: engineFailure(error) };
       }
       const run = new ScriptRun(engine, new ScriptHost(request, options.random), request, options.clock);
       const outcome = run.run();
-      engines.giveBack(engine, request.limits.memoryBytes, run.leavesSoundEngine);
+      engines.giveBack(engine, order, run.leavesSoundEngine);
       return outcome;
     },
   };
 }
 
+/** What engines differ in. */
+interface EngineOrder {
+  readonly memoryBytes: number;
+  readonly language: EngineLanguage;
+}
+
 /** Engines as good as new, each for one run at a time. */
 function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
   let loading: Promise<QuickJsEngines> | undefined;
-  const spares: { readonly memoryBytes: number; readonly engine: QuickJsEngine }[] = [];
+  const spares: (EngineOrder & { readonly engine: QuickJsEngine })[] = [];
   const load = () => {
     loading ??= loadWasm()
       .then(QuickJsEngines.compile)
@@ -62,21 +73,24 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
       });
     return loading;
   };
-  const make = async (memoryBytes: number) => (await load()).create(memoryBytes);
-  const keep = (memoryBytes: number, engine: QuickJsEngine) => {
-    if (spares.length < MOST_SPARES) spares.push({ memoryBytes, engine });
+  const make = async ({ memoryBytes, language }: EngineOrder) => (await load()).create(memoryBytes, language);
+  const keep = (order: EngineOrder, engine: QuickJsEngine) => {
+    const alike = spares.filter(({ language }) => language === order.language);
+    if (alike.length < MOST_SPARES) spares.push({ ...order, engine });
   };
-  const restock = async (memoryBytes: number) => keep(memoryBytes, await make(memoryBytes));
+  const restock = async (order: EngineOrder) => keep(order, await make(order));
   return {
-    async take(memoryBytes: number): Promise<QuickJsEngine> {
-      const index = spares.findIndex((spare) => spare.memoryBytes === memoryBytes);
+    async take(order: EngineOrder): Promise<QuickJsEngine> {
+      const index = spares.findIndex(
+        ({ memoryBytes, language }) => memoryBytes === order.memoryBytes && language === order.language,
+      );
       const [spare] = index < 0 ? [] : spares.splice(index, 1);
-      return spare?.engine ?? make(memoryBytes);
+      return spare?.engine ?? make(order);
     },
-    giveBack(engine: QuickJsEngine, memoryBytes: number, isSound: boolean): void {
-      if (isSound && engine.renew()) keep(memoryBytes, engine);
+    giveBack(engine: QuickJsEngine, order: EngineOrder, isSound: boolean): void {
+      if (isSound && engine.renew()) keep(order, engine);
       // A spare that cannot be made is no loss: the next run makes its own, or says why it cannot.
-      else idle?.(() => void restock(memoryBytes).catch(() => undefined));
+      else idle?.(() => void restock(order).catch(() => undefined));
     },
   };
 }
@@ -121,7 +135,7 @@ class ScriptRun {
       this.#start();
       failure = this.#execution();
       this.#deadline = Math.max(this.#deadline, this.#clock.now() + GRACE_MS);
-      if (failure === undefined && this.#request.kind === 'condition') failure = this.#report('value');
+      if (failure === undefined && this.#request.kind !== 'script') failure = this.#report('value');
       const late = this.#report('collect');
       failure ??= late;
     } catch (error) {
@@ -159,10 +173,8 @@ class ScriptRun {
   }
 
   #execute(): ScriptFailure | undefined {
-    const { kind, source, limits } = this.#request;
-    const code =
-      kind === 'script' ? `(function(){${source}\n})` : `(function(){return (${source.trim().replace(/;+$/, '')}\n)})`;
-    const main = this.#context.evalCode(code, FILE);
+    const { limits } = this.#request;
+    const main = this.#context.evalCode(codeOf(this.#request), FILE);
     if (main.error !== undefined) return this.#guestError(main.error);
     let report = this.#call('run', main.value);
     for (let more = true; more && report.failure === undefined; ) {
@@ -217,6 +229,13 @@ class ScriptRun {
     const reason = this.#overdue() ? 'time' : this.#engine.exhausted();
     return stoppedFailure(reason ?? (error instanceof RangeError ? 'stack' : 'memory'), this.#request.limits);
   }
+}
+
+/** A function whose call is the run. */
+function codeOf({ kind, source }: ScriptRequest): string {
+  if (kind === 'script') return `(function(){${source}\n})`;
+  if (kind === 'condition') return `(function(){return (${source.trim().replace(/;+$/, '')}\n)})`;
+  return `(function(){return globalThis[${JSON.stringify(EVALUATE_JSONATA)}](${JSON.stringify(source)})})`;
 }
 
 class GuestStopped extends Error {

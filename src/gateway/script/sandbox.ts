@@ -10,7 +10,8 @@ export type ScriptValue =
   | { readonly [key: string]: ScriptValue };
 
 export interface ScriptRequest {
-  readonly kind: 'script' | 'condition';
+  /** A script, a condition in JavaScript, or one in JSONata. */
+  readonly kind: 'script' | 'condition' | 'jsonata';
   readonly source: string;
   /** Root variables by name (`request`, `message`, `api` …, custom ones): the globals of the script. */
   readonly globals: { readonly [name: string]: ScriptValue };

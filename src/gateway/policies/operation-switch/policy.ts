@@ -2,7 +2,7 @@ import { definePolicy } from '../../policy-descriptor.ts';
 
 export const policy = definePolicy({
   id: 'operation-switch',
-  version: '1.0.0',
+  version: '2.0.0',
   title: 'Operation Switch',
   group: 'Logic',
   icon: { glyph: 'branch', hue: 'amber' },

@@ -2,7 +2,7 @@ import { definePolicy } from '../../policy-descriptor.ts';
 
 export const policy = definePolicy({
   id: 'switch',
-  version: '1.0.0',
+  version: '2.0.0',
   title: 'Switch',
   group: 'Logic',
   icon: { glyph: 'switch', hue: 'amber' },
@@ -13,7 +13,7 @@ export const policy = definePolicy({
       key: 'case',
       label: 'Cases',
       control: 'cases',
-      help: 'Each case has a condition in JavaScript. Otherwise runs when it is reached; cases after it never do.',
+      help: 'Each case has a condition: JavaScript in version 1, JSONata in version 2. Otherwise runs when it is reached; cases after it never do.',
     },
   ],
   throws: ['RuntimeError'],
