@@ -31,6 +31,7 @@ export function checkArtefacts(root) {
       ...librariesIn(worker).map((library) => `dist/sw.js contains ${library}`),
       ...librariesIn(program).map((library) => `dist-cli/apic.js contains ${library}`),
       ...executableProblems(path.join(root, 'dist-cli/apic.js')),
+      ...programProblems(path.join(root, 'dist-cli')),
       ...importsIn(worker).map((what) => `dist/sw.js has ${what}, which a service worker refuses`),
       ...pageProblems(readFileSync(path.join(dist, 'index.html'), 'utf8')),
       ...shellProblems(dist, worker),
@@ -55,6 +56,21 @@ function executableProblems(program) {
   } catch {
     return ['dist-cli/apic.js is not executable: npx apic cannot start it'];
   }
+}
+
+/**
+ * One file of code, with the script engine beside it.
+ *
+ * @param {string} folder
+ */
+function programProblems(folder) {
+  const names = readdirSync(folder);
+  return [
+    ...names
+      .filter((name) => name.endsWith('.js') && name !== 'apic.js')
+      .map((name) => `dist-cli has ${name} beside apic.js`),
+    ...(names.includes('quickjs.wasm') ? [] : ['dist-cli/quickjs.wasm is missing: apic gateway could run no script']),
+  ];
 }
 
 /** @param {string} code */

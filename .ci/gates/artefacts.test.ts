@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { checkArtefacts } from './artefacts.mjs';
@@ -16,6 +16,7 @@ function built(changes: Record<string, string> = {}): string {
     'dist/assets/index-abc.js': LIBRARIES,
     'dist/sw.js': 'var s={"buildId":"0123456789ab","files":["assets/index-abc.js","favicon.svg","index.html"]};',
     'dist-cli/apic.js': 'import "node:fs";',
+    'dist-cli/quickjs.wasm': '',
     ...changes,
   });
   chmodSync(path.join(root, 'dist-cli/apic.js'), 0o755);
@@ -40,6 +41,13 @@ test('a program that cannot be started is refused', () => {
   const root = built();
   chmodSync(path.join(root, 'dist-cli/apic.js'), 0o644);
   expect(checkArtefacts(root).problems).toEqual([expect.stringContaining('is not executable')]);
+});
+
+test('a program in pieces, or without its script engine, is refused', () => {
+  expect(checkArtefacts(built({ 'dist-cli/chunk.js': '' })).problems).toEqual([expect.stringContaining('chunk.js')]);
+  const root = built();
+  rmSync(path.join(root, 'dist-cli/quickjs.wasm'));
+  expect(checkArtefacts(root).problems).toEqual([expect.stringContaining('quickjs.wasm is missing')]);
 });
 
 test('marks that no longer give the libraries away are noticed', () => {

@@ -8,6 +8,8 @@ export interface CommandIo {
   readonly interactive: boolean;
   /** Prints one line to stdout. */
   readonly print: (line: string) => void;
+  /** Prints one line to stderr: problems, and what is only for people to read. */
+  readonly printError: (line: string) => void;
   /** Aborted when the process is asked to end (Ctrl+C, SIGTERM). */
   readonly stop: AbortSignal;
   readonly openBrowser: (url: string) => void;

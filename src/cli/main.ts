@@ -18,6 +18,7 @@ const result = await runCli(
     env: process.env,
     interactive: process.stdout.isTTY === true && !process.env.CI,
     print: (line) => process.stdout.write(`${line}\n`),
+    printError: (line) => process.stderr.write(`${line}\n`),
     stop: stop.signal,
     openBrowser,
   },
@@ -27,3 +28,5 @@ if (!result.ok) {
   process.stderr.write(`apic: ${[result.error.message, result.error.help].filter(Boolean).join(' ')}\n`);
   process.exitCode = 1;
 }
+// A back end that still has not answered must not keep the program from ending.
+setTimeout(() => process.exit(), 500).unref();

@@ -14,9 +14,45 @@ export function readOptions<T extends Options>(args: readonly string[], options:
   try {
     return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    return err(appError('cli/bad-option', `${message}.`, { help: 'See apic --help.' }));
+    return err(badOption(error));
   }
+}
+
+/**
+ * Reads the options of a command and the words between them.
+ *
+ * @returns `cli/bad-option` for an unknown option or a missing value
+ */
+export function readArguments<T extends Options>(
+  args: readonly string[],
+  options: T,
+): Result<{ readonly values: Values<T>; readonly words: readonly string[] }, AppError> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return ok({ values, words: positionals });
+  } catch (error) {
+    return err(badOption(error));
+  }
+}
+
+/**
+ * @param wanted what the person wrote for an option that knows few values
+ * @returns the value; otherwise `cli/bad-option`
+ */
+export function readChoice<T extends string>(
+  option: string,
+  wanted: string,
+  choices: readonly T[],
+): Result<T, AppError> {
+  const choice = choices.find((each) => each === wanted);
+  if (choice !== undefined) return ok(choice);
+  const message = `--${option} cannot be "${wanted}".`;
+  return err(appError('cli/bad-option', message, { help: `Choose one of ${choices.join(', ')}.` }));
+}
+
+function badOption(error: unknown): AppError {
+  const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
+  return appError('cli/bad-option', `${message}.`, { help: 'See apic --help.' });
 }
 
 /**

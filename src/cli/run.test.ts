@@ -10,6 +10,7 @@ async function run(...args: string[]) {
     stop: AbortSignal.abort(),
     openBrowser: () => {},
     print: (line) => lines.push(line),
+    printError: () => {},
   };
   return { result: await runCli(args, io, '1.2.3'), text: lines.join('\n') };
 }
@@ -28,7 +29,7 @@ test('an unknown command is one clear line', async () => {
   expect(text).toBe('');
   expect(result).toEqual({
     ok: false,
-    error: { code: 'cli/unknown-command', message: 'Unknown command "edti".', help: 'Commands: edit.' },
+    error: { code: 'cli/unknown-command', message: 'Unknown command "edti".', help: 'Commands: edit, gateway.' },
   });
 });
 

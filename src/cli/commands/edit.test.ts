@@ -51,6 +51,7 @@ async function start(args: readonly string[], more: Partial<CommandIo> = {}, sit
       interactive: false,
       stop: stop.signal,
       openBrowser: (address) => opened.push(address),
+      printError: () => {},
       print: (line) => {
         lines.push(line);
         const address = /^listening on (.+)$/.exec(line)?.[1];
@@ -69,7 +70,8 @@ async function start(args: readonly string[], more: Partial<CommandIo> = {}, sit
 }
 
 async function refused(args: readonly string[], env: Record<string, string> = {}, site = builtApp()) {
-  const io: CommandIo = { env, interactive: false, stop: AbortSignal.abort(), openBrowser: () => {}, print: () => {} };
+  const silent = { openBrowser: () => {}, print: () => {}, printError: () => {} };
+  const io: CommandIo = { env, interactive: false, stop: AbortSignal.abort(), ...silent };
   const result = await edit(args, io, site);
   return result.ok ? undefined : result.error;
 }

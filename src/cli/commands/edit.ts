@@ -6,6 +6,7 @@ import { readOptions, readPort } from '../options.ts';
 import { answerAppRequest } from '../server/app-request.ts';
 import { listen } from '../server/listen.ts';
 import { openSite } from '../server/site.ts';
+import { aborted } from '../server/stop.ts';
 
 const DEFAULT_PORT = '9000';
 const DEFAULT_HOST = '127.0.0.1';
@@ -61,11 +62,4 @@ export async function edit(args: readonly string[], io: CommandIo, folder: strin
   await aborted(io.stop);
   await close();
   return ok(undefined);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -3,28 +3,38 @@ import type { AddressInfo } from 'node:net';
 import { type AppError, appError } from '../../base/app-error.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 
-/** How many ports after the wanted one are tried before giving up. */
+/** How many ports after the wanted one are tried before giving up, where another port will do. */
 const TRIES = 100;
 
 export interface Listening {
   /** With a final slash, e.g. `http://127.0.0.1:9000/`. */
   readonly url: string;
   readonly port: number;
-  /** Ends open connections too. */
-  readonly close: () => Promise<void>;
+  /**
+   * Takes no more calls. Those that are being answered get `patience` milliseconds to end; then every connection is cut,
+   * those that wait for a next call too.
+   */
+  readonly close: (patience?: number) => Promise<void>;
+}
+
+export interface WantedAddress {
+  readonly host: string;
+  /** 0 means any. */
+  readonly port: number;
+  /** True when this port and no other will do. */
+  readonly exactly?: boolean;
 }
 
 /**
- * Listens on the wanted port, or on the next free one when it is taken. Port 0 means any.
+ * Listens on the wanted port, or on the next free one when it is taken and another will do.
  *
- * @returns `cli/cannot-listen` when the address is not ours, forbidden, or no port near is free
+ * @returns `cli/cannot-listen` when the address is not ours, forbidden, or no port is free
  */
 export async function listen(
   answer: RequestListener,
-  wanted: { readonly host: string; readonly port: number },
+  { host, port, exactly = false }: WantedAddress,
 ): Promise<Result<Listening, AppError>> {
-  const { host, port } = wanted;
-  const last = port === 0 ? 0 : Math.min(port + TRIES, 65_535);
+  const last = port === 0 || exactly ? port : Math.min(port + TRIES, 65_535);
   for (let candidate = port; candidate <= last; candidate += 1) {
     const server = createServer(answer);
     const failure = await startListening(server, host, candidate);
@@ -33,11 +43,9 @@ export async function listen(
       return err(appError('cli/cannot-listen', `Cannot listen on ${host}:${candidate} (${failure.code}).`));
     }
   }
-  return err(
-    appError('cli/cannot-listen', `The ports ${port} to ${last} of ${host} are all taken.`, {
-      help: 'Name another with --port.',
-    }),
-  );
+  const taken =
+    last === port ? `The port ${port} of ${host} is taken.` : `The ports ${port} to ${last} of ${host} are all taken.`;
+  return err(appError('cli/cannot-listen', taken, { help: 'Name another with --port.' }));
 }
 
 function startListening(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
@@ -52,13 +60,38 @@ function startListening(server: Server, host: string, port: number): Promise<Nod
 
 function describe(server: Server, host: string): Listening {
   const { port } = server.address() as AddressInfo;
+  const calls = countCalls(server);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
     port,
-    close: () =>
+    close: (patience = 0) =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const cut = () => server.closeAllConnections();
+        const late = setTimeout(cut, patience);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        calls.whenNone(cut);
       }),
+  };
+}
+
+/** Node can tell connections that wait for a next call, but not those that never had one. */
+function countCalls(server: Server): { readonly whenNone: (task: () => void) => void } {
+  let open = 0;
+  let waiting = (): void => undefined;
+  server.on('request', (_incoming, outgoing) => {
+    open += 1;
+    outgoing.once('close', () => {
+      open -= 1;
+      if (open === 0) waiting();
+    });
+  });
+  return {
+    whenNone(task) {
+      waiting = task;
+      if (open === 0) task();
+    },
   };
 }

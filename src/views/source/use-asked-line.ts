@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { lineOfPointer } from '../../document/place-diagnostics.ts';
 import type { EditorStore } from '../../state/editor.ts';
 import type { CodeEditor } from '../ui/code-editor/code-editor.ts';
-import { lineOfPointer } from './place-diagnostics.ts';
 
 /** Goes to the line, or to the place of the model, that the address asks for: `?line=12`, `?at=/paths/~1current`. */
 export function useAskedLine(store: EditorStore, editor: CodeEditor | undefined): void {

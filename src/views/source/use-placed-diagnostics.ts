@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import { placeDiagnostics } from '../../document/place-diagnostics.ts';
 import type { EditorStore } from '../../state/editor.ts';
-import { placeDiagnostics } from './place-diagnostics.ts';
 
 export interface Placed {
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../document/diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { lineOfPointer, placeDiagnostics } from './place-diagnostics.ts';
 
 const TEXT = `swagger: '2.0' # two

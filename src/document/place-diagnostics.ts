@@ -1,6 +1,7 @@
-import type { Diagnostic } from '../../document/diagnostic.ts';
-import { parsePointer } from '../../document/json-pointer.ts';
-import type { JsonPointer } from '../../document/patch.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { parsePointer } from './json-pointer.ts';
+import type { JsonPointer } from './patch.ts';
+import { positionAt } from './text/position.ts';
 
 /** Reading a text into nodes takes about 0.1 s a megabyte; beyond this findings keep their path only. */
 const LARGEST = 1_500_000;
@@ -15,14 +16,14 @@ export async function placeDiagnostics(
   if (find === undefined) return diagnostics;
   return diagnostics.map((found) => {
     const range = found.line === undefined && found.path !== undefined ? find(found.path) : undefined;
-    return range === undefined ? found : { ...found, ...range, line: lineAt(text, range.from) };
+    return range === undefined ? found : { ...found, ...range, ...positionAt(text, range.from) };
   });
 }
 
 /** The 1-based line of a place of the model; undefined when the text cannot be read. */
 export async function lineOfPointer(text: string, pointer: JsonPointer): Promise<number | undefined> {
   const range = (await finderFor(text))?.(pointer);
-  return range === undefined ? undefined : lineAt(text, range.from);
+  return range === undefined ? undefined : positionAt(text, range.from).line;
 }
 
 interface Range {
@@ -33,8 +34,8 @@ interface Range {
 async function finderFor(text: string): Promise<((pointer: JsonPointer) => Range | undefined) | undefined> {
   if (text.length > LARGEST) return undefined;
   const [{ readYamlTree }, { findNode }] = await Promise.all([
-    import('../../document/text/yaml-tree.ts'),
-    import('../../document/text/yaml-slot.ts'),
+    import('./text/yaml-tree.ts'),
+    import('./text/yaml-slot.ts'),
   ]);
   const tree = attempt(() => readYamlTree(text));
   if (tree === undefined) return undefined;
@@ -62,10 +63,4 @@ function attempt<T>(read: () => T): T | undefined {
 function firstLineEnd(text: string, node: { readonly start: number; readonly end: number }): number {
   const lineBreak = text.indexOf('\n', node.start);
   return lineBreak < 0 ? node.end : Math.min(node.end, lineBreak);
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
 }

@@ -1,0 +1,348 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadScriptEngine, startBackEnd } from '../../testing/terminal-run.ts';
+import type { CommandIo } from '../command.ts';
+import { gateway } from './gateway.ts';
+
+/** An API under /<name> whose assembly is given in YAML, three levels in. */
+function api(name: string, assembly: string, more = ''): string {
+  return `swagger: '2.0'
+info: { title: ${name}, version: 1.0.0, x-ibm-name: ${name} }
+basePath: /${name}
+${more}
+paths:
+  /x:
+    get: { responses: { 200: { description: OK } } }
+    post: { responses: { 200: { description: OK } } }
+x-ibm-configuration:
+  assembly:
+    execute:
+${assembly}
+`;
+}
+
+const KEYS = `securityDefinitions:
+  id: { type: apiKey, in: header, name: X-IBM-Client-Id }
+  secret: { type: apiKey, in: header, name: X-IBM-Client-Secret }
+security: [{ id: [], secret: [] }]`;
+
+const HELLO = `      - set-variable: { actions: [{ set: message.body, value: hello }] }`;
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'apis-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+interface Running {
+  /** With a slash at the end. */
+  readonly url: string;
+  readonly printed: readonly string[];
+  readonly errors: readonly string[];
+  readonly end: () => Promise<unknown>;
+}
+
+async function start(args: readonly string[], env: Record<string, string> = {}): Promise<Running> {
+  const stop = new AbortController();
+  const printed: string[] = [];
+  const errors: string[] = [];
+  let ended: Promise<unknown> = Promise.resolve();
+  const url = await new Promise<string>((resolve, reject) => {
+    const io: CommandIo = {
+      env,
+      interactive: false,
+      stop: stop.signal,
+      openBrowser: () => {},
+      printError: (line) => errors.push(line),
+      print: (line) => {
+        printed.push(line);
+        const address = /^listening on (.+)$/.exec(line)?.[1];
+        if (address !== undefined) resolve(address);
+      },
+    };
+    ended = gateway(['--port', '0', ...args], io, loadScriptEngine).then((result) =>
+      result.ok ? result : reject(new Error(result.error.message)),
+    );
+  });
+  const end = () => {
+    stop.abort();
+    return ended;
+  };
+  onTestFinished(() => end().then(() => {}));
+  return { url, printed, errors, end };
+}
+
+async function refused(args: readonly string[]) {
+  const errors: string[] = [];
+  const io: CommandIo = {
+    env: {},
+    interactive: false,
+    stop: AbortSignal.abort(),
+    openBrowser: () => {},
+    print: () => {},
+    printError: (line) => errors.push(line),
+  };
+  const result = await gateway(args, io, loadScriptEngine);
+  return { error: result.ok ? undefined : result.error, errors };
+}
+
+test('§11.232 every API of a folder answers at the root, for the client default with the secret SECRET', async () => {
+  const folder = folderWith({ 'one.yaml': api('one', HELLO, KEYS), 'deep/two.yml': api('two', HELLO, KEYS) });
+  const { url, printed } = await start([folder]);
+  expect(printed).toEqual([`listening on ${url}`]);
+  const headers = { 'x-ibm-client-id': 'default', 'x-ibm-client-secret': 'SECRET' };
+  for (const name of ['one', 'two']) {
+    const response = await fetch(`${url}${name}/x`, { headers });
+    expect([response.status, await response.text()]).toEqual([200, 'hello']);
+  }
+  expect((await fetch(`${url}one/x`)).status).toBe(401);
+});
+
+test('§11.100 without a configuration the plan is 100 calls an hour', async () => {
+  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO) })]);
+  const { headers } = await fetch(`${url}one/x`);
+  expect([headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]).toEqual(['100', '99']);
+});
+
+test('other files of the folder are ignored in one line, hidden folders and node_modules without one', async () => {
+  const folder = folderWith({
+    'one.yaml': api('one', HELLO),
+    'package.json': '{ "name": "x" }',
+    'compose.yaml': 'services: {}',
+    'notes.txt': 'swagger',
+    'node_modules/x/api.yaml': api('three', HELLO),
+    '.git/api.yaml': api('four', HELLO),
+  });
+  const { url, errors } = await start([folder]);
+  expect(errors).toEqual([
+    `ignored, no API or product: ${path.join(folder, 'compose.yaml')}, ${path.join(folder, 'package.json')}`,
+  ]);
+  expect((await fetch(`${url}three/x`)).status).toBe(404);
+});
+
+test('a broken file is named with line, column and reason, and the others are served', async () => {
+  const folder = folderWith({
+    'good.yaml': api('good', HELLO),
+    'bad.yaml': "swagger: '2.0'\ninfo:\n  title: [\npaths: {}\n",
+  });
+  const { url, errors } = await start(['--quiet', folder]);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(/bad\.yaml:\d+:\d+: error: \S/);
+  expect((await fetch(`${url}good/x`)).status).toBe(200);
+});
+
+test('what a document does wrong is told with its line', async () => {
+  const folder = folderWith({ 'one.yaml': api('one', HELLO, 'security: [{ nobody: [] }]') });
+  const { errors } = await start([folder]);
+  expect(errors.some((line) => /one\.yaml:4:\d+: error: .*nobody/.test(line))).toBe(true);
+});
+
+test('an API that stands in two files is served from the first', async () => {
+  const folder = folderWith({ 'a.yaml': api('one', HELLO), 'b.yaml': api('one', HELLO) });
+  const { errors } = await start([folder]);
+  expect(errors).toEqual([expect.stringMatching(/b\.yaml: warning: The API one:1\.0\.0 is served from .*a\.yaml/)]);
+});
+
+test('a refused call is explained in the terminal, unless it is to be quiet', async () => {
+  const folder = folderWith({ 'one.yaml': api('one', HELLO, KEYS) });
+  const loud = await start([folder]);
+  await fetch(`${loud.url}one/x?client_secret=hush`);
+  expect(loud.errors).toEqual([expect.stringMatching(/^401 GET \/one\/x: .*X-IBM-Client-Id was not sent/)]);
+  const quiet = await start(['--quiet', folder]);
+  await fetch(`${quiet.url}one/x`);
+  expect(quiet.errors).toEqual([]);
+});
+
+test('an invoke calls the live network, and what cannot be reached is explained', async () => {
+  const backEnd = await startBackEnd((request, response) => {
+    response.setHeader('set-cookie', ['a=1', 'b=2']);
+    response.writeHead(201, 'Made Here').end(`${request.method} ${request.url} ${request.headers['x-mine']}`);
+  });
+  const invoke = (target: string) => `      - invoke: { target-url: '${target}' }`;
+  const folder = folderWith({
+    'up.yaml': api('up', invoke(`${backEnd}/there?a=1`)),
+    'down.yaml': api('down', invoke('http://127.0.0.1:1/')),
+  });
+  const { url, errors } = await start([folder]);
+  const response = await fetch(`${url}up/x`, { headers: { 'x-mine': 'yes' } });
+  expect([response.status, response.statusText]).toEqual([201, 'Made Here']);
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(await response.text()).toBe('GET /there?a=1 yes');
+  await fetch(`${url}down/x`);
+  expect(errors.at(-1)).toMatch(/GET \/down\/x: .*127\.0\.0\.1:1/);
+});
+
+test('a posted body reaches the back end whole', async () => {
+  const backEnd = await startBackEnd((request, response) => {
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    request.on('end', () => response.end(`${size} ${request.headers['content-length']}`));
+  });
+  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const { url } = await start([folder]);
+  const post = (size: number) =>
+    fetch(`${url}one/x`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(size) });
+  expect(await (await post(3_000_000)).text()).toBe('3000000 3000000');
+  expect((await post(5_000_000)).status).toBe(413);
+  const chunked = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('abc'));
+      controller.close();
+    },
+  });
+  const streaming = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: chunked, duplex: 'half' };
+  const streamed = await fetch(`${url}one/x`, streaming);
+  expect(await streamed.text()).toBe('3 3');
+});
+
+test('scripts run in the sandbox', async () => {
+  const script = `      - javascript: { source: "message.body = 'from ' + typeof process + ' ' + request.verb;" }`;
+  const { url } = await start([folderWith({ 'one.yaml': api('one', script) })]);
+  expect(await (await fetch(`${url}one/x`)).text()).toBe('from undefined GET');
+});
+
+test('--profile micro answers as the micro gateway', async () => {
+  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO, KEYS) }), '--profile', 'micro', '--quiet']);
+  const response = await fetch(`${url}one/x`);
+  expect([response.status, response.headers.get('x-powered-by'), await response.json()]).toEqual([
+    401,
+    'IBM API Connect MicroGateway',
+    { name: 'PreFlowError', message: 'unable to process the request' },
+  ]);
+});
+
+test('--backend mock answers from the document, --catalog chooses the property values', async () => {
+  const document = `swagger: '2.0'
+info: { title: one, version: 1.0.0 }
+paths:
+  /x: { get: { responses: { 200: { description: OK, examples: { application/json: { mocked: true } } } } } }
+  /y: { get: { responses: { 200: { description: OK } } } }
+x-ibm-configuration:
+  properties: { where: { value: nowhere } }
+  catalogs: { Production: { properties: { where: in production } } }
+  assembly:
+    execute:
+      - operation-switch:
+          case:
+            - operations: [{ verb: get, path: /x }]
+              execute: [{ invoke: { target-url: 'http://127.0.0.1:1/' } }]
+            - operations: [{ verb: get, path: /y }]
+              execute: [{ set-variable: { actions: [{ set: message.body, value: $(where) }] } }]
+`;
+  const folder = folderWith({ 'one.yaml': document });
+  const { url } = await start([folder, '--backend', 'mock', '--catalog', 'Production']);
+  expect(await (await fetch(`${url}x`)).json()).toEqual({ mocked: true });
+  expect(await (await fetch(`${url}y`)).text()).toBe('in production');
+});
+
+/** What a server answers to bytes that no fetch would send. */
+async function raw(url: string, request: string): Promise<string> {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(request);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}
+
+test('odd requests are answered: HEAD, whole addresses, no host that is one, methods that cannot be', async () => {
+  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO) }), '--quiet']);
+  const head = await fetch(`${url}one/x`, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([405, '']);
+  const end = 'Connection: close\r\n\r\n';
+  expect(await raw(url, `GET http://elsewhere.test/one/x HTTP/1.1\r\nHost: elsewhere.test\r\n${end}`)).toMatch(
+    / 200 OK/,
+  );
+  expect(await raw(url, `GET /one/x HTTP/1.1\r\nHost: not a host\r\n${end}`)).toMatch(/ 200 OK/);
+  expect(await raw(url, `TRACE /one/x HTTP/1.1\r\nHost: a\r\n${end}`)).toMatch(/ 501 Not Implemented/);
+  expect(await raw(url, `OPTIONS * HTTP/1.1\r\nHost: a\r\n${end}`)).toMatch(/ 404 Not Found/);
+});
+
+test('a caller who goes away does no harm', async () => {
+  let arrived = (): void => undefined;
+  const atBackEnd = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const backEnd = await startBackEnd((_request, response) => {
+    arrived();
+    void released.then(() => response.end('late'));
+  });
+  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const { url, errors } = await start(['--quiet', folder]);
+  const caller = new AbortController();
+  const call = fetch(`${url}one/x`, { signal: caller.signal });
+  await atBackEnd;
+  caller.abort();
+  await expect(call).rejects.toThrow();
+  release();
+  expect(await (await fetch(`${url}one/x`)).text()).toBe('late');
+  expect(errors).toEqual([]);
+});
+
+test('ends cleanly when asked to: the call that is being answered gets its answer', async () => {
+  let arrived = (): void => undefined;
+  const atBackEnd = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let answer = (): void => undefined;
+  const backEnd = await startBackEnd((_request, response) => {
+    answer = () => void response.end('done');
+    arrived();
+  });
+  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const { url, end } = await start([folder]);
+  const call = fetch(`${url}one/x`);
+  await atBackEnd;
+  const ended = end();
+  answer();
+  expect(await (await call).text()).toBe('done');
+  expect(await ended).toEqual({ ok: true, value: undefined });
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+test.each([
+  [[], 'cli/bad-option', 'Name a folder or files to serve.'],
+  [['.', '--prot', '1'], 'cli/bad-option', '--prot'],
+  [['.', '--backend', 'none'], 'cli/bad-option', 'none'],
+  [['.', '--profile', 'datapower'], 'cli/bad-option', 'datapower'],
+  [['.', '--port', '70000'], 'cli/bad-port', '70000'],
+  [['./no-such-folder'], 'cli/no-such-file', 'no-such-folder'],
+])('%j is refused as %s in one line', async (args, code, part) => {
+  const { error } = await refused(args);
+  expect(error?.code).toBe(code);
+  expect(error?.message).toContain(part);
+  expect(`${error?.message} ${error?.help ?? ''}`).not.toContain('\n');
+});
+
+test('a folder without an API, and a file that is none, are refused', async () => {
+  const folder = folderWith({ 'a.yaml': 'services: {}' });
+  expect((await refused([folder])).error?.code).toBe('cli/nothing-to-serve');
+  const { error, errors } = await refused([path.join(folder, 'a.yaml')]);
+  expect(error?.code).toBe('cli/nothing-to-serve');
+  expect(errors).toEqual([expect.stringMatching(/a\.yaml: error: It is well-formed, but no API/)]);
+});
+
+test('a taken port is an error: callers know this one', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const folder = folderWith({ 'one.yaml': api('one', HELLO) });
+  const { error } = await refused([folder, '--port', String(port)]);
+  expect(error?.code).toBe('cli/cannot-listen');
+  expect(error?.message).toBe(`The port ${port} of 127.0.0.1 is taken.`);
+});

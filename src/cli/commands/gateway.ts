@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { type AppError, appError } from '../../base/app-error.ts';
+import type { CatalogId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { slugOf } from '../../document/slug.ts';
+import type { BackendChoice, DeploymentSource, GatewayProfile } from '../../gateway/deployment.ts';
+import type { Command, CommandIo } from '../command.ts';
+import { readArguments, readChoice, readPort } from '../options.ts';
+import { answerGatewayRequests } from '../server/gateway-listener.ts';
+import { listen } from '../server/listen.ts';
+import { aborted } from '../server/stop.ts';
+import { DEFAULT_APP, DEFAULT_PRODUCT } from '../serving/default-consumer.ts';
+import { findFiles } from '../serving/find-files.ts';
+import { type ReadDocuments, readDocuments } from '../serving/read-documents.ts';
+import { createTerminalGateway } from '../serving/terminal-gateway.ts';
+import { ignoredLine, problemLines, refusalLine } from '../serving/terminal-report.ts';
+
+const DEFAULT_PORT = '4001';
+const DEFAULT_HOST = '127.0.0.1';
+const DEFAULT_CATALOG = 'Sandbox';
+const PROFILES: readonly GatewayProfile[] = ['designer', 'micro'];
+const BACKENDS: readonly BackendChoice[] = ['live', 'mock', 'virtual'];
+/** Calls that are being answered when the process is asked to end get so many milliseconds. */
+const PATIENCE = 5000;
+
+const HELP = `apic gateway <folder or files> [options]
+
+Serves APIs from their files, as the gateway does, at the root of a local address. Every API and product in the folders
+is taken; other files are left alone. Calls identify with the client ID "default" and the client secret "SECRET".
+
+  --port <number>     port to listen on (default: ${DEFAULT_PORT}); 0 takes any that is free
+  --host <name>       address to listen on (default: ${DEFAULT_HOST})
+  --profile <name>    designer (answers as API Connect v5, the default) or micro (as the micro gateway of the toolkit)
+  --catalog <name>    catalog whose property values count (default: ${DEFAULT_CATALOG})
+  --backend <choice>  who answers an invoke: live (the network), mock (made from the document) or virtual (stand-ins for
+                      known services, otherwise live); default: live
+  --quiet             print nothing but the address and what is wrong
+  -h, --help          this text`;
+
+/** `apic gateway`: the gateway on a local address, until it is stopped. */
+export const gatewayCommand: Command = {
+  name: 'gateway',
+  summary: 'serve APIs from their files, for curl and CI',
+  help: HELP,
+  run: (args, io) => gateway(args, io, () => readFile(new URL('./quickjs.wasm', import.meta.url))),
+};
+
+/**
+ * @param loadWasm reads the script engine; the bundled program has it beside itself
+ * @returns when `io.stop` is aborted; or `cli/bad-option`, `cli/bad-port`, `cli/no-such-file`, `cli/nothing-to-serve`,
+ * `cli/cannot-listen`
+ */
+export async function gateway(
+  args: readonly string[],
+  io: CommandIo,
+  loadWasm: () => Promise<Uint8Array>,
+): Promise<Result<void, AppError>> {
+  const options = readOptions(args);
+  if (!options.ok) return options;
+  const { words, port, host, quiet } = options.value;
+  const say = (line: string) => (quiet ? undefined : io.printError(line));
+
+  const files = await findFiles(words);
+  if (!files.ok) return files;
+  const documents = await readDocuments(files.value);
+  if (documents.ignored.length > 0) say(ignoredLine(documents.ignored));
+  for (const line of await problemLines(documents.problems, documents.apis)) io.printError(line);
+  if (documents.apis.length === 0) return err(nothingToServe(words));
+
+  const log = {
+    write: (level: string, message: string, detail?: unknown) =>
+      io.printError([level, message, ...(detail === undefined ? [] : [detail])].join(': ')),
+  };
+  const engine = createTerminalGateway({ loadWasm, log });
+  const { diagnostics } = await engine.deploy(sourceOf(documents, options.value));
+  const found = diagnostics.map(({ draftId, ...diagnostic }) => ({ path: draftId, diagnostic }));
+  for (const line of await problemLines(found, documents.apis)) say(line);
+
+  let baseUrl = '';
+  const answer = async (request: Request) => {
+    const { response, trace } = await engine.answer(request, baseUrl);
+    const refusal = refusalLine(trace);
+    if (refusal !== undefined) say(refusal);
+    return response;
+  };
+  const report = (error: unknown) => log.write('error', 'A call could not be answered', error);
+  const listening = await listen(answerGatewayRequests(answer, report), { host, port, exactly: true });
+  if (!listening.ok) return listening;
+  baseUrl = listening.value.url;
+  io.print(`listening on ${baseUrl}`);
+  await aborted(io.stop);
+  await listening.value.close(PATIENCE);
+  return ok(undefined);
+}
+
+interface GatewayOptions {
+  readonly words: readonly string[];
+  readonly port: number;
+  readonly host: string;
+  readonly profile: GatewayProfile;
+  readonly catalog: string;
+  readonly backend: BackendChoice;
+  readonly quiet: boolean;
+}
+
+function readOptions(args: readonly string[]): Result<GatewayOptions, AppError> {
+  const read = readArguments(args, {
+    port: { type: 'string', default: DEFAULT_PORT },
+    host: { type: 'string', default: DEFAULT_HOST },
+    profile: { type: 'string', default: 'designer' },
+    catalog: { type: 'string', default: DEFAULT_CATALOG },
+    backend: { type: 'string', default: 'live' },
+    quiet: { type: 'boolean', default: false },
+  });
+  if (!read.ok) return read;
+  const { values, words } = read.value;
+  if (words.length === 0) {
+    return err(appError('cli/bad-option', 'Name a folder or files to serve.', { help: 'See apic gateway --help.' }));
+  }
+  const port = readPort(values.port);
+  if (!port.ok) return port;
+  const profile = readChoice('profile', values.profile, PROFILES);
+  if (!profile.ok) return profile;
+  const backend = readChoice('backend', values.backend, BACKENDS);
+  if (!backend.ok) return backend;
+  return ok({ ...values, words, port: port.value, profile: profile.value, backend: backend.value });
+}
+
+function sourceOf({ apis }: ReadDocuments, { catalog, profile, backend }: GatewayOptions): DeploymentSource {
+  return {
+    catalog: slugOf(catalog) as CatalogId,
+    catalogTitle: catalog,
+    revision: 1,
+    profile,
+    backend,
+    apis: apis.map(({ path, model }) => ({ draftId: path, model })),
+    products: [DEFAULT_PRODUCT],
+    apps: [DEFAULT_APP],
+  };
+}
+
+function nothingToServe(words: readonly string[]): AppError {
+  return appError('cli/nothing-to-serve', `There is no API in ${words.join(', ')}.`, {
+    help: 'An API is a YAML or JSON file with swagger or openapi, info and paths.',
+  });
+}
