@@ -2,10 +2,12 @@ import type { CompiledApi, CompiledDeployment } from './compiled-deployment.ts';
 import { hasNoBody, reasonOf } from './http-status.ts';
 import type { PolicyFailure } from './policy-failure.ts';
 import type { IncomingCall } from './request/incoming-call.ts';
+import { CallAnswer } from './response/call-answer.ts';
 import type { Answer } from './response/error-answer.ts';
+import { allowedLines, overlaid } from './response/header-lines.ts';
 import type { Refused } from './response/refused.ts';
 import type { Admission } from './security/authenticate.ts';
-import type { GatewayAnswer, Refusal, Trace, TraceStep } from './trace.ts';
+import type { GatewayAnswer, GatewayReply, Refusal, Trace, TraceStep } from './trace.ts';
 import { maskRefusal, type OpenStep, TraceRecorder } from './tracing/trace-recorder.ts';
 import type { World } from './world.ts';
 
@@ -88,52 +90,47 @@ export class CallRecord {
     };
   }
 
-  /** The response with its trace. Headers that HTTP does not allow are left out, and told. */
+  /** The reply and the story, which is over now. Headers that HTTP does not allow are left out, and told. */
   finish(answer: Answer): GatewayAnswer {
     const { status, reason } = answer;
-    const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
-    const bytes = hasNoBody(status) || this.#call.verb === 'HEAD' ? undefined : body;
-    const headers = this.#headers(answer);
+    const reply = this.#reply(answer);
     if (status >= 400) this.#refusal ??= this.recorder.backendRefusal;
-    if (!hasNoBody(status)) headers.set('content-length', String(body?.length ?? 0));
-    const init = { status, statusText: phrase(reason), headers };
-    // The copy frees the response from buffers that the call shares.
-    const response = new Response(bytes === undefined || bytes.length === 0 ? null : new Uint8Array(bytes), init);
-    return { response, trace: this.#trace(status, reason || reasonOf(status)) };
+    this.recorder.close();
+    const duration = this.recorder.elapsed();
+    return new CallAnswer(this.#id, reply, () => this.#trace({ status, reason: reason || reasonOf(status) }, duration));
   }
 
-  #headers(answer: Answer): Headers {
-    const headers = new Headers();
-    const refusedNames: string[] = [];
-    for (const [name, value] of answer.headers) {
-      try {
-        headers.append(name, value);
-      } catch {
-        refusedNames.push(name);
-      }
-    }
-    const ids = { transaction: this.#transaction, id: this.#id };
-    for (const [name, value] of this.#deployment.profile.answers.marks(ids, answer)) headers.set(name, value);
-    if (refusedNames.length > 0) {
+  #reply(answer: Answer): GatewayReply {
+    const { status, reason } = answer;
+    const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
+    const own: (readonly [string, string])[] = [
+      ...this.#deployment.profile.answers.marks({ transaction: this.#transaction, id: this.#id }, answer),
+    ];
+    if (!hasNoBody(status)) own.push(['content-length', String(body?.length ?? 0)]);
+    const { lines, refused } = allowedLines(answer.headers);
+    if (refused.length > 0) {
       this.recorder.mark({ kind: 'stage', name: 'headers' }, 'ok', {
-        warnings: refusedNames.map(
-          (name) => `HTTP does not allow the header “${name}” with this value; it was left out.`,
-        ),
+        warnings: refused.map((name) => `HTTP does not allow the header “${name}” with this value; it was left out.`),
       });
     }
-    return headers;
+    return {
+      status,
+      reason: phrase(reason),
+      headers: overlaid(lines, own),
+      body: hasNoBody(status) || this.#call.verb === 'HEAD' ? undefined : body,
+    };
   }
 
-  #trace(status: number, reason: string): Trace {
+  #trace(response: Trace['response'], duration: number): Trace {
     const { masker } = this.recorder;
     return {
       id: this.#id,
       catalog: this.#deployment.catalog,
       revision: this.#deployment.revision,
       startedAt: this.startedAt,
-      duration: this.recorder.elapsed(),
+      duration,
       request: { method: this.#call.verb, url: masker.url(this.#call.uri) },
-      response: { status, reason },
+      response,
       ...(this.#api !== undefined && { api: this.#api }),
       ...(this.#operation !== undefined && { operation: this.#operation }),
       ...(this.#client !== undefined && { client: this.#client }),

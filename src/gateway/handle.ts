@@ -6,12 +6,14 @@ import { runAssembly } from './flow/run-flow.ts';
 import type { BodySource, RunningCall } from './flow/running-call.ts';
 import { applyLimits, type HeaderLines } from './limits/apply-limits.ts';
 import { PolicyFailure } from './policy-failure.ts';
+import type { CallRequest } from './request/call-request.ts';
 import { type IncomingCall, incomingCall } from './request/incoming-call.ts';
 import { parseBody } from './request/parse-body.ts';
 import { readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
 import type { Answer } from './response/error-answer.ts';
 import { noMethod, noPath, noProvider } from './response/explain-routing.ts';
+import { overlaid } from './response/header-lines.ts';
 import { postflow } from './response/postflow.ts';
 import type { Refused } from './response/refused.ts';
 import { capture } from './routing/path-template.ts';
@@ -38,7 +40,7 @@ interface Scene {
  */
 export async function handle(
   deployment: Deployment,
-  request: Request,
+  request: CallRequest,
   world: World,
   { baseUrl }: HandleOptions,
 ): Promise<GatewayAnswer> {
@@ -57,7 +59,7 @@ export async function handle(
 }
 
 /** Stages 2 to 6: body, route, preflight, security, CORS. */
-async function answer(request: Request, scene: Scene): Promise<Answer> {
+async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   const { deployment, call, record } = scene;
   const body = await readBody(request);
   if (!body.ok) return refuse(scene, 'request', body.error);
@@ -172,12 +174,5 @@ function securityNote({ app, operation }: Admission): string {
 
 /** `first` yields to what the answer itself sets, `last` wins over it. */
 function withHeaders(first: HeaderLines, made: Answer, last: HeaderLines = []): Answer {
-  const own = new Set(made.headers.map(([name]) => name.toLowerCase()));
-  const won = new Set(last.map(([name]) => name.toLowerCase()));
-  const headers = [
-    ...first.filter(([name]) => !own.has(name.toLowerCase())),
-    ...made.headers.filter(([name]) => !won.has(name.toLowerCase())),
-    ...last,
-  ];
-  return { ...made, headers };
+  return { ...made, headers: overlaid(overlaid(first, made.headers), last) };
 }

@@ -97,7 +97,22 @@ export interface Trace {
   readonly refusal?: Refusal;
 }
 
+/** An answer as data: what goes on the wire. */
+export interface GatewayReply {
+  readonly status: number;
+  readonly reason: string;
+  /** A repeated name is a repeated line; names in the spelling they go out with. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Undefined for an answer without a body: HEAD, 204, 304. */
+  readonly body: Uint8Array | undefined;
+}
+
+/** What came of a call. A door takes the form it can use; what nobody asks for is not made. */
 export interface GatewayAnswer {
+  /** Of the call, as in its trace. */
+  readonly id: string;
+  readonly reply: GatewayReply;
+  /** The reply for doors of the web; one object, so its body can be read once. */
   readonly response: Response;
   readonly trace: Trace;
 }

@@ -1,3 +1,5 @@
+import type { CallHeaders } from '../request/call-request.ts';
+
 interface Entry {
   /** First-seen spelling: what goes on the wire (gateway.md §3.4). */
   readonly name: string;
@@ -19,7 +21,7 @@ export class HeaderMap {
   }
 
   /** The caller's headers as a message starts with them. */
-  static ofRequest(headers: Headers): HeaderMap {
+  static ofRequest(headers: CallHeaders): HeaderMap {
     const entries = new Map<string, Entry>();
     headers.forEach((value, name) => {
       entries.set(name, { name, value, inherited: true });

@@ -12,6 +12,7 @@ import type {
 import type { PolicyRules } from '../profile/policy-rules.ts';
 import { fillParameters } from '../request/fill-parameters.ts';
 import type { Refusal, TraceStep } from '../trace.ts';
+import type { Masker } from '../tracing/masker.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
@@ -123,29 +124,9 @@ export class PolicyCall implements PolicyContext {
       choice: deployment.backend,
       operation: { model: api.model, key: operation.operation.key },
     });
-    const { method, url, headers } = call;
-    const sent = masker.body(call.body);
-    const request = {
-      method,
-      url: masker.url(url),
-      headers: masker.headers(headers),
-      ...(sent !== undefined && { body: sent }),
-    };
-    this.#step.backend({ by: answer.by, label: answer.label, request, ...this.#told(answer) });
-    recorder.backendRefusal = backendRefusal(answer, masker.url(url), this.#pointer);
+    this.#step.backend(() => tellExchange(call, answer, masker));
+    recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), this.#pointer);
     return answer;
-  }
-
-  #told(answer: BackendAnswer): Pick<NonNullable<TraceStep['backend']>, 'response' | 'failure'> {
-    const { masker } = this.#running.recorder;
-    if (answer.kind === 'failed') {
-      return { failure: { cause: answer.cause, message: answer.message, help: answer.help } };
-    }
-    const { status, reason } = answer;
-    const body = masker.body(answer.body);
-    return {
-      response: { status, reason, headers: masker.headers(answer.headers), ...(body !== undefined && { body }) },
-    };
   }
 
   note(text: string): void {
@@ -159,6 +140,31 @@ export class PolicyCall implements PolicyContext {
   #own(branch: PolicyBranch): CompiledBranch | undefined {
     return this.branches.find((each) => each === branch);
   }
+}
+
+function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): NonNullable<TraceStep['backend']> {
+  const { method, url, headers } = call;
+  const { by, label } = answer;
+  const sent = masker.body(call.body);
+  const request = {
+    method,
+    url: masker.url(url),
+    headers: masker.headers(headers),
+    ...(sent !== undefined && { body: sent }),
+  };
+  if (answer.kind === 'failed') {
+    const { cause, message, help } = answer;
+    return { by, label, request, failure: { cause, message, help } };
+  }
+  const { status, reason } = answer;
+  const body = masker.body(answer.body);
+  const response = {
+    status,
+    reason,
+    headers: masker.headers(answer.headers),
+    ...(body !== undefined && { body }),
+  };
+  return { by, label, request, response };
 }
 
 /** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */

@@ -1,4 +1,5 @@
 import { HeaderMap } from '../context/header-map.ts';
+import type { CallHeaders, CallRequest } from './call-request.ts';
 
 /** The facts of one request that every stage reads, worked out once (gateway.md §1.2). */
 export interface IncomingCall {
@@ -10,7 +11,7 @@ export interface IncomingCall {
   readonly path: string | undefined;
   /** With `?`, or ''. */
   readonly search: string;
-  readonly headers: Headers;
+  readonly headers: CallHeaders;
   readonly headerMap: HeaderMap;
   readonly query: URLSearchParams;
   /** Address of the gateway itself, ending with `/`. */
@@ -18,7 +19,7 @@ export interface IncomingCall {
   readonly host: string;
 }
 
-export function incomingCall(request: Request, baseUrl: string): IncomingCall {
+export function incomingCall(request: CallRequest, baseUrl: string): IncomingCall {
   const { url } = request;
   const hash = url.indexOf('#');
   const uri = hash < 0 ? url : url.slice(0, hash);

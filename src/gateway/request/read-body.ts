@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Refused } from '../response/refused.ts';
+import type { CallRequest } from './call-request.ts';
 
 /** Largest body that is accepted, in bytes (gateway.md §1.2). */
 const BODY_LIMIT = 4_096_000;
@@ -9,26 +10,33 @@ const NONE = new Uint8Array(0);
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
 
 /** Stage 2: the body as bytes, empty when there is none. Reading stops at the limit. */
-export async function readBody(request: Request): Promise<Result<Uint8Array, Refused>> {
+export async function readBody(request: CallRequest): Promise<Result<Uint8Array, Refused>> {
   if (WITHOUT_BODY.has(request.method.toUpperCase()) || request.body === null) return ok(NONE);
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > BODY_LIMIT) return err(tooLarge(declared));
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    const reader = request.body.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      chunks.push(next.value);
-      size += next.value.length;
-      if (size > BODY_LIMIT) {
-        await reader.cancel();
-        return err(tooLarge(size));
-      }
+    for await (const chunk of chunksOf(request.body)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > BODY_LIMIT) return err(tooLarge(size));
     }
   } catch {
     return err(unreadable());
   }
   return ok(chunks.length === 1 ? (chunks[0] ?? NONE) : joined(chunks, size));
+}
+
+/** Not every browser can iterate a stream. */
+async function* chunksOf(body: NonNullable<CallRequest['body']>): AsyncIterable<Uint8Array> {
+  if (!('getReader' in body)) return yield* body;
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -151,7 +151,7 @@ export function badBasic(scheme: string, pointer: string, actual: string, fix: s
 function strayKey(key: KeyCheck, call: IncomingCall, names: readonly string[]): string | undefined {
   for (const name of names) {
     if (name !== key.name.toLowerCase() || key.in !== 'header') {
-      if (call.headers.has(name)) return `the header ${name}`;
+      if (call.headers.get(name) !== null) return `the header ${name}`;
     }
     if ((name !== key.name || key.in !== 'query') && call.query.has(name)) return `the query parameter ${name}`;
   }

@@ -36,15 +36,21 @@ const engine: Engine = {
   },
 };
 
-function answered(body: string, { revision }: Deployment): GatewayAnswer {
+function answered(body: string, { revision }: Deployment): Pick<GatewayAnswer, 'id' | 'response' | 'trace'> {
   const id = String(calls.length);
   const named: Record<string, string> = calls.at(-1)?.url.includes('nameless') ? {} : { [CALL_ID_HEADER]: `tx${id}` };
   return {
+    id,
     response: new Response(body, { headers: named }),
-    trace: { id, revision } as Trace,
+    get trace() {
+      stories += 1;
+      return { id, revision } as Trace;
+    },
   };
 }
 
+/** How often a story was written. */
+let stories: number;
 let published: DeploymentSource | undefined;
 let reads: number;
 let states: Map<string, unknown>;
@@ -89,6 +95,7 @@ beforeEach(() => {
   calls = [];
   published = source(1);
   reads = 0;
+  stories = 0;
   writes = 0;
   states = new Map();
   logged.length = 0;
@@ -301,6 +308,21 @@ describe('traces', () => {
     expect(server.trace('tx2')?.id).toBe('2');
     expect(server.trace('tx101')?.id).toBe('101');
     expect(server.trace('unknown')).toBeUndefined();
+  });
+
+  test('are written once the response is on its way, or when somebody asks', async () => {
+    const server = start();
+    // Those of the calls before.
+    await time.advance(0);
+    stories = 0;
+    await get(server, 'sandbox/a');
+    expect(stories).toBe(0);
+    await time.advance(0);
+    expect(stories).toBe(1);
+    expect(server.trace('tx1')?.id).toBe('1');
+    expect(stories).toBe(1);
+    await get(server, 'sandbox/a');
+    expect(server.trace('tx2')?.id).toBe('2');
   });
 
   test('are found where the gateway tells no id: the door marks the response', async () => {

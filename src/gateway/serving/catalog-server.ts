@@ -8,6 +8,9 @@ import type { GatewayAnswer, Trace } from '../trace.ts';
 import type { World } from '../world.ts';
 import { openCatalog, type ServedCatalog } from './served-catalog.ts';
 
+/** What a server needs of an answer. */
+type ToldAnswer = Pick<GatewayAnswer, 'id' | 'response' | 'trace'>;
+
 /** The gateway itself, as a pure function. */
 export interface Engine {
   compile(source: DeploymentSource): Promise<Deployment>;
@@ -16,7 +19,7 @@ export interface Engine {
     request: Request,
     world: World,
     options: { readonly baseUrl: string },
-  ): Promise<GatewayAnswer>;
+  ): Promise<ToldAnswer>;
 }
 
 /** What outlives the process that serves. */
@@ -61,10 +64,10 @@ export interface CatalogServer {
 const KEPT_TRACES = 100;
 
 export function createCatalogServer(options: CatalogServerOptions): CatalogServer {
-  const { base, engine, random, log } = options;
+  const { base, engine, random, scheduler, log } = options;
   const open = new Map<CatalogId, ServedCatalog>();
   const opening = new Map<CatalogId, Promise<ServedCatalog | undefined>>();
-  const traces = new Map<string, Trace>();
+  const told = new Map<string, Pick<GatewayAnswer, 'trace'>>();
 
   function load(catalog: CatalogId): Promise<ServedCatalog | undefined> {
     const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options, open.get(catalog))
@@ -80,26 +83,34 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     return loading;
   }
 
-  /** By the id in the response; where the gateway tells none, the door does. */
-  function keep(trace: Trace, response: Response): void {
-    if (callIdOf(response.headers) === null) response.headers.set(HIDDEN_CALL_ID_HEADER, trace.id);
-    traces.set(callIdOf(response.headers) ?? trace.id, trace);
-    if (traces.size > KEPT_TRACES) for (const oldest of traces.keys()) return void traces.delete(oldest);
+  /**
+   * By the id in the response; where the gateway tells none, the door does. The story is written once the response is on
+   * its way: sooner, the caller would wait for it; much later, it would hold on to bodies of any size.
+   */
+  function keep(answer: ToldAnswer): void {
+    const { headers } = answer.response;
+    if (callIdOf(headers) === null) headers.set(HIDDEN_CALL_ID_HEADER, answer.id);
+    const id = callIdOf(headers) ?? answer.id;
+    told.set(id, answer);
+    scheduler.after(0, () => {
+      if (told.get(id) === answer) told.set(id, { trace: answer.trace });
+    });
+    if (told.size > KEPT_TRACES) for (const oldest of told.keys()) return void told.delete(oldest);
   }
 
   return {
     serves: (url) => url.startsWith(base),
-    trace: (id) => traces.get(id),
+    trace: (id) => told.get(id)?.trace,
     async answer(request) {
       const catalog = catalogOf(request.url, base);
       try {
         const served = open.get(catalog) ?? (await (opening.get(catalog) ?? load(catalog)));
         if (served === undefined) return refuse(404, 'Not Found', nothingPublished(catalog), random);
-        const { response, trace } = await engine.handle(served.deployment, request, served.world, {
+        const answer = await engine.handle(served.deployment, request, served.world, {
           baseUrl: `${base}${catalog}/`,
         });
-        keep(trace, response);
-        return { response, afterwards: served.keepState() };
+        keep(answer);
+        return { response: answer.response, afterwards: served.keepState() };
       } catch (error) {
         log.write('error', 'The gateway failed', error);
         const reason = error instanceof Error ? error.message : String(error);

@@ -3,8 +3,10 @@ import type { ConsoleLine } from '../script/sandbox.ts';
 import type { ContextChange, Refusal, TraceError, TraceStep } from '../trace.ts';
 import { Masker } from './masker.ts';
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type StepHead = Pick<TraceStep, 'kind' | 'name'> & { readonly title?: string; readonly pointer?: string };
+/** What is told of a step when it ends. */
+type StepEnd = Pick<TraceStep, 'note' | 'warnings' | 'refusal' | 'decision'>;
+type BackendExchange = NonNullable<TraceStep['backend']>;
 
 interface RawChange {
   readonly variable: string;
@@ -12,7 +14,12 @@ interface RawChange {
   after: unknown;
 }
 
-/** Writes down what happens in one call. Values are kept by reference and made plain at the end: they never change. */
+const NOTHING_MORE: StepEnd = {};
+
+/**
+ * Writes down what happens in one call. Values are kept by reference (they never change) and are made plain and masked when
+ * somebody asks for the steps: most stories are never read.
+ */
 export class TraceRecorder {
   readonly masker = new Masker();
   readonly #clock: Clock;
@@ -33,17 +40,22 @@ export class TraceRecorder {
   }
 
   open(head: StepHead): OpenStep {
-    const step = new OpenStep(this, head, this.depth);
+    const step = new OpenStep(this, head);
     this.#steps.push(step);
     return step;
   }
 
   /** A step that takes no time of its own. */
-  mark(head: StepHead, outcome: TraceStep['outcome'], more: Partial<TraceStep> = {}): void {
-    this.open(head).close(outcome, more);
+  mark(head: StepHead, outcome: TraceStep['outcome'], end?: StepEnd): void {
+    this.open(head).close(outcome, end);
   }
 
-  /** The steps in order of start; those still open have failed with the call. */
+  /** The call is over: steps still open have failed with it. */
+  close(): void {
+    for (const step of this.#steps) step.close('failed');
+  }
+
+  /** The steps in order of start. */
   steps(): readonly TraceStep[] {
     return this.#steps.map((step) => step.toStep(this.masker));
   }
@@ -52,15 +64,25 @@ export class TraceRecorder {
 /** One step while it runs. */
 export class OpenStep {
   readonly #recorder: TraceRecorder;
-  readonly #step: Draft<TraceStep>;
+  readonly #head: StepHead;
+  readonly #depth: number;
+  readonly #start: number;
+  #duration = 0;
+  /** Undefined while it is open. */
+  #outcome: TraceStep['outcome'] | undefined;
+  #end = NOTHING_MORE;
+  #note: string | undefined;
   #warnings: string[] | undefined;
   #changes: RawChange[] | undefined;
-  #console: ConsoleLine[] | undefined;
-  #closed = false;
+  #console: readonly ConsoleLine[] | undefined;
+  #backend: (() => BackendExchange) | undefined;
+  #error: TraceError | undefined;
 
-  constructor(recorder: TraceRecorder, head: StepHead, depth: number) {
+  constructor(recorder: TraceRecorder, head: StepHead) {
     this.#recorder = recorder;
-    this.#step = { ...head, start: recorder.elapsed(), duration: 0, outcome: 'failed', depth };
+    this.#head = head;
+    this.#depth = recorder.depth;
+    this.#start = recorder.elapsed();
   }
 
   warn(warning: string): void {
@@ -69,7 +91,7 @@ export class OpenStep {
   }
 
   note(note: string): void {
-    this.#step.note = this.#step.note === undefined ? note : `${this.#step.note} ${note}`;
+    this.#note = joined(this.#note, note);
   }
 
   change(variable: string, before: unknown, after: unknown): void {
@@ -83,37 +105,49 @@ export class OpenStep {
     if (lines.length > 0) this.#console = [...(this.#console ?? []), ...lines];
   }
 
-  backend(exchange: NonNullable<TraceStep['backend']>): void {
-    this.#step.backend = exchange;
+  /** What was sent to a back end and came back; made when the story is read. */
+  backend(exchange: () => BackendExchange): void {
+    this.#backend = exchange;
   }
 
   fail(error: TraceError): void {
-    this.#step.error = error;
+    this.#error = error;
   }
 
-  close(outcome: TraceStep['outcome'], more: Partial<TraceStep> = {}): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    Object.assign(this.#step, more);
-    this.#step.outcome = outcome;
-    this.#step.duration = Math.max(0, this.#recorder.elapsed() - this.#step.start);
+  close(outcome: TraceStep['outcome'], end = NOTHING_MORE): void {
+    if (this.#outcome !== undefined) return;
+    this.#outcome = outcome;
+    this.#end = end;
+    this.#duration = Math.max(0, this.#recorder.elapsed() - this.#start);
   }
 
-  /** The finished step. Called once, at the end of the call: the step is completed in place, for speed. */
   toStep(masker: Masker): TraceStep {
-    if (!this.#closed) this.close('failed');
-    const step = this.#step;
-    if (step.note !== undefined) step.note = masker.text(step.note);
-    if (step.error !== undefined) step.error = { ...step.error, message: masker.text(step.error.message) };
-    if (step.refusal !== undefined) step.refusal = maskRefusal(step.refusal, masker);
-    if (step.decision !== undefined) step.decision = maskDecision(step.decision, masker);
-    if (this.#warnings !== undefined) step.warnings = this.#warnings.map((warning) => masker.text(warning));
-    if (this.#changes !== undefined) step.changes = this.#changes.map((change) => maskChange(change, masker));
-    if (this.#console !== undefined) {
-      step.console = this.#console.map(({ level, text }) => ({ level, text: masker.text(text) }));
-    }
-    return step;
+    const note = joined(this.#note, this.#end.note);
+    const warnings = this.#warnings ?? this.#end.warnings;
+    const { refusal, decision } = this.#end;
+    return {
+      ...this.#head,
+      start: this.#start,
+      duration: this.#duration,
+      outcome: this.#outcome ?? 'failed',
+      depth: this.#depth,
+      ...(note !== undefined && { note: masker.text(note) }),
+      ...(warnings !== undefined && { warnings: warnings.map((warning) => masker.text(warning)) }),
+      ...(this.#changes !== undefined && { changes: this.#changes.map((change) => maskChange(change, masker)) }),
+      ...(this.#console !== undefined && {
+        console: this.#console.map(({ level, text }) => ({ level, text: masker.text(text) })),
+      }),
+      ...(refusal !== undefined && { refusal: maskRefusal(refusal, masker) }),
+      ...(this.#error !== undefined && { error: { ...this.#error, message: masker.text(this.#error.message) } }),
+      ...(decision !== undefined && { decision: maskDecision(decision, masker) }),
+      ...(this.#backend !== undefined && { backend: this.#backend() }),
+    };
   }
+}
+
+function joined(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return `${one} ${other}`;
 }
 
 function maskChange({ variable, before, after }: RawChange, masker: Masker): ContextChange {

@@ -1,0 +1,32 @@
+import type { GatewayAnswer, GatewayReply, Trace } from '../trace.ts';
+
+/** A reply whose other forms are made when somebody asks for them. */
+export class CallAnswer implements GatewayAnswer {
+  readonly id: string;
+  readonly reply: GatewayReply;
+  readonly #tell: () => Trace;
+  #response: Response | undefined;
+  #trace: Trace | undefined;
+
+  constructor(id: string, reply: GatewayReply, tell: () => Trace) {
+    this.id = id;
+    this.reply = reply;
+    this.#tell = tell;
+  }
+
+  get response(): Response {
+    this.#response ??= toResponse(this.reply);
+    return this.#response;
+  }
+
+  get trace(): Trace {
+    this.#trace ??= this.#tell();
+    return this.#trace;
+  }
+}
+
+function toResponse({ status, reason, headers, body }: GatewayReply): Response {
+  // The copy frees the response from buffers that the call shares.
+  const bytes = body === undefined || body.length === 0 ? null : new Uint8Array(body);
+  return new Response(bytes, { status, statusText: reason, headers: headers.map(([name, value]) => [name, value]) });
+}
