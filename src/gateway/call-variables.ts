@@ -34,6 +34,7 @@ export function callVariables({ deployment, admission, parameters, world, starte
     client: clientOf(admission),
     plan: planOf(admission, variables.planOfAnonymous),
     env: { path: deployment.catalog },
+    oauth: oauthOf(admission),
     catalog: {
       host: catalogValue('catalog.host', call.baseUrl),
       url: catalogValue('catalog.url', call.baseUrl),
@@ -67,6 +68,20 @@ function clientOf({ app, secret }: Admission): PlainObject {
   return {
     app: { id: app?.clientId ?? '', name: app?.title ?? '', secret },
     org: { id: app?.organisation ?? '', name: app?.organisation ?? '' },
+  };
+}
+
+/** What the token says that let the caller in (gateway.md §2.4). */
+function oauthOf({ token }: Admission): PlainObject | undefined {
+  if (token === undefined) return undefined;
+  const time = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
+  return {
+    'access-token': token.token,
+    'resource-owner': token.owner,
+    scope: token.scopes.join(' '),
+    'not-before': time(token.notBefore),
+    'not-after': time(token.notAfter),
+    ...(token.metadata !== '' && { miscinfo: token.metadata }),
   };
 }
 

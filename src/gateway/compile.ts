@@ -10,10 +10,12 @@ import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { Deployment, DeploymentSource } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
+import { compileProvider } from './oauth/compile-provider.ts';
 import { findPolicy } from './policies/index.ts';
 import type { Profile } from './profile/profile.ts';
 import { profileOf } from './profile/profile-of.ts';
 import { Router } from './routing/router.ts';
+import { tellUnknownNames } from './security/unknown-names.ts';
 
 type SourceApi = DeploymentSource['apis'][number];
 type Tell = (diagnostic: Diagnostic) => void;
@@ -37,6 +39,14 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     apis.push(api);
     addRoutes(api, router, profile.documents, tell);
   }
+  const registries = new Map(
+    (source.registries ?? []).map(({ name, users }) => [name, new Map(users.map((user) => [user.name, user]))]),
+  );
+  for (const api of apis) {
+    tellUnknownNames(api, { apis, registries, catalogTitle: source.catalogTitle }, (diagnostic) =>
+      diagnostics.push({ ...diagnostic, draftId: api.draftId }),
+    );
+  }
   return sealDeployment({
     catalog: source.catalog,
     revision: source.revision,
@@ -47,6 +57,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     router,
     apis,
     apps: source.apps,
+    registries,
     appsByClientId: new Map(source.apps.map((app) => [app.clientId, app])),
   });
 }
@@ -81,7 +92,7 @@ function compileApi(
     title: view.title || name || 'an API without a title',
     unserved: servingProblem(view, plans, source.catalogTitle, documents, tell),
     cors: documents.isCorsOn(getOwn(configuration, 'cors')),
-    isOAuthProvider: view.type === 'OAuth 2.0',
+    provider: view.type === 'OAuth 2.0' ? compileProvider(model, tell) : undefined,
     plans,
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:

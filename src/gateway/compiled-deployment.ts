@@ -1,9 +1,10 @@
 import type { JsonObject } from '../base/json.ts';
 import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts';
 import type { TextTemplate } from './context/references.ts';
-import type { AppSource, BackendChoice, Deployment } from './deployment.ts';
+import type { AppSource, BackendChoice, Deployment, UserRecord } from './deployment.ts';
 import type { CompiledAssembly } from './flow/compiled-flow.ts';
 import type { CompiledLimit } from './limits/limit-value.ts';
+import type { OAuthProvider } from './oauth/provider.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Router } from './routing/router.ts';
 import type { CompiledRequirement } from './security/compiled-security.ts';
@@ -17,6 +18,8 @@ export interface CompiledDeployment extends Deployment {
   readonly apis: readonly CompiledApi[];
   readonly appsByClientId: ReadonlyMap<string, AppSource>;
   readonly apps: readonly AppSource[];
+  /** User registries by name, their users by name. */
+  readonly registries: ReadonlyMap<string, ReadonlyMap<string, UserRecord>>;
 }
 
 export interface CompiledPlan {
@@ -45,7 +48,8 @@ export interface CompiledApi {
   /** Why it is not served; undefined when it is. Its routes are kept, to explain a 404. */
   readonly unserved: Unserved | undefined;
   readonly cors: boolean;
-  readonly isOAuthProvider: boolean;
+  /** How it issues tokens, when it is an OAuth provider. */
+  readonly provider: OAuthProvider | undefined;
   readonly plans: readonly CompiledPlan[];
   readonly properties: ReadonlyMap<string, CompiledProperty>;
   readonly assembly: CompiledAssembly | undefined;

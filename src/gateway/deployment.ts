@@ -1,6 +1,7 @@
 import type { CatalogId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
+import type { PasswordHash } from './security/password-hash.ts';
 
 /** How the gateway answers where real gateways differ (gateway.md §12). */
 export type GatewayProfile = 'designer' | 'micro';
@@ -40,6 +41,22 @@ export interface AppSource {
   readonly clientSecret: string;
   /** Plans as `product:version:plan`. */
   readonly subscriptions: readonly string[];
+  /** Where the OAuth authorization endpoint may send its browser: addresses that begin with it. */
+  readonly redirectUri?: string;
+  /** A confidential app can keep its secret, so it must always show it; absent = as the provider says. */
+  readonly clientType?: 'public' | 'confidential';
+}
+
+/** A user of a registry; the password is kept as a hash only. */
+export interface UserRecord extends PasswordHash {
+  readonly name: string;
+}
+
+/** Local users that stand in for an LDAP directory (gateway.md §2.3, D40). */
+export interface UserRegistrySource {
+  /** As `x-ibm-authentication-registry` names it; capitals count. */
+  readonly name: string;
+  readonly users: readonly UserRecord[];
 }
 
 /** What a catalog publishes: plain data, kept in storage, compiled by whoever runs the engine. */
@@ -54,6 +71,8 @@ export interface DeploymentSource {
   readonly apis: readonly { readonly model: JsonObject; readonly draftId: string }[];
   readonly products: readonly ProductSource[];
   readonly apps: readonly AppSource[];
+  /** Absent = none. */
+  readonly registries?: readonly UserRegistrySource[];
 }
 
 /** Everything needed to serve one catalog, compiled and immutable. Its inside belongs to the gateway layer alone. */

@@ -1,10 +1,16 @@
 import { CallRecord } from './call-record.ts';
 import { callVariables } from './call-variables.ts';
 import { type CompiledDeployment, type CompiledOperation, openDeployment } from './compiled-deployment.ts';
+import { HeaderMap } from './context/header-map.ts';
+import type { PlainObject } from './context/plain-object.ts';
 import type { Deployment } from './deployment.ts';
 import { runAssembly } from './flow/run-flow.ts';
 import type { BodySource, RunningCall } from './flow/running-call.ts';
 import { applyLimits, type HeaderLines } from './limits/apply-limits.ts';
+import { answerOAuth } from './oauth/answer-oauth.ts';
+import type { OAuthAnswer } from './oauth/oauth-answer.ts';
+import { oauthCall } from './oauth/oauth-call.ts';
+import type { OAuthProvider } from './oauth/provider.ts';
 import { PolicyFailure } from './policy-failure.ts';
 import type { CallRequest } from './request/call-request.ts';
 import { type IncomingCall, incomingCall } from './request/incoming-call.ts';
@@ -12,7 +18,7 @@ import { parseBody } from './request/parse-body.ts';
 import { readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
 import type { Answer } from './response/error-answer.ts';
-import { noMethod, noPath, noProvider } from './response/explain-routing.ts';
+import { noMethod, noPath } from './response/explain-routing.ts';
 import { overlaid } from './response/header-lines.ts';
 import { postflow } from './response/postflow.ts';
 import type { Refused } from './response/refused.ts';
@@ -120,13 +126,42 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
   };
   const context = callVariables({ deployment, admission, parameters, world, startedAt: record.startedAt });
   reading.close('ok', { note: parsed.value.note });
-  if (api.isOAuthProvider) return withHeaders(cors, refuse(scene, 'assembly', noProvider()));
+  if (api.provider !== undefined) {
+    const issued = await provide(api.provider, parsed.value.value, admission, scene);
+    if (issued.refusal !== undefined || api.assembly === undefined) {
+      return withHeaders(cors, issued.answer, limits.value.headers);
+    }
+    context.set('message', messageOf(issued.answer));
+  }
   const running: RunningCall = {
     ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation },
     ...{ sources: new Map<unknown, BodySource>(), usedCatches: new Set(), told: new Set(), failedAt: undefined },
   };
   if (bytes.length > 0) running.sources.set(parsed.value.value, { bytes, contentType });
   return withHeaders(cors, await perform(running, scene, limits.value.headers));
+}
+
+/** Stage 9: what an OAuth provider answers. An assembly after it works on that answer. */
+async function provide(
+  provider: OAuthProvider,
+  body: unknown,
+  admission: Admission,
+  scene: Scene,
+): Promise<OAuthAnswer> {
+  const { record } = scene;
+  const stage = record.stage('oauth');
+  const asked = { provider, operation: admission.operation, admission, body, warn: (text: string) => stage.warn(text) };
+  const answered = await record.below(() =>
+    answerOAuth(oauthCall({ ...asked, scene: { ...scene, recorder: record.recorder } })),
+  );
+  const { refusal, note, answer } = answered;
+  if (refusal === undefined) stage.close('ok', { note });
+  else record.refused(stage, { status: answer.status, information: note, refusal });
+  return answered;
+}
+
+function messageOf({ status, reason, headers, body }: Answer): PlainObject {
+  return { status: { code: status, reason }, headers: HeaderMap.ofLines(headers), body };
 }
 
 /** Stages 10 to 12: assembly, and the message or the error as a response. */

@@ -12,6 +12,8 @@ export type ChangeListener = (variable: string, before: unknown, after: unknown)
 const FIXED = new Set(['request', 'api', 'system']);
 /** Roots in which nothing can be changed. */
 const FROZEN = new Set(['client', 'plan', 'env', 'catalog']);
+/** What a token said (gateway.md §2.4) stays so; other members of `oauth` are free. */
+const TOKEN_FACTS = new Set(['access-token', 'resource-owner', 'scope', 'not-before', 'not-after', 'miscinfo']);
 
 /** Names that scripts write to in vain (gateway.md §3.1, §10.1). */
 export const READ_ONLY_VARIABLES: readonly string[] = [
@@ -23,6 +25,7 @@ export const READ_ONLY_VARIABLES: readonly string[] = [
   'env',
   'system',
   'catalog',
+  ...[...TOKEN_FACTS].map((member) => `oauth.${member}`),
 ];
 
 /** What scripts get of a message. */
@@ -154,6 +157,7 @@ function plainWithout(node: unknown, left: string): PlainObject {
 
 function refuseFixed(path: readonly string[]): void {
   const first = path[0] ?? '';
+  if (first === 'oauth' && TOKEN_FACTS.has(path[1] ?? '')) throw readOnly(path);
   if (FROZEN.has(first) || (path.length === 1 && FIXED.has(first))) throw readOnly(path);
 }
 

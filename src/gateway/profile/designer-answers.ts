@@ -17,6 +17,7 @@ export const DESIGNER_ANSWERS: AnswerRules = {
     ['x-global-transaction-id', String(transaction)],
     ['apim-debug-trans-id', `127.0.0.1-${id}`],
   ],
+  tokenType: 'bearer',
   echoesHeaders: false,
 };
 

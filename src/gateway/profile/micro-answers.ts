@@ -34,6 +34,7 @@ export const MICRO_ANSWERS: AnswerRules = {
     return errorAnswer(status, reason, failureBody(failure), ownHeaders(failure));
   },
   marks: (_call, { isPreflight }) => (isPreflight === true ? [] : [['X-Powered-By', POWERED_BY]]),
+  tokenType: 'Bearer',
   echoesHeaders: true,
 };
 

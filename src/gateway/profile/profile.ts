@@ -30,6 +30,8 @@ export interface AnswerRules {
   failed(failure: PolicyFailure): Answer;
   /** Headers by which answers are known (D31). */
   marks(call: { readonly transaction: number; readonly id: string }, answer: Answer): HeaderLines;
+  /** `token_type` of the tokens that provider APIs issue (D34). */
+  readonly tokenType: 'bearer' | 'Bearer';
   /** Whether a message that nobody changed sends the caller's own headers back (D14, D15). */
   readonly echoesHeaders: boolean;
 }

@@ -87,17 +87,3 @@ export function noMethod(verb: string, routes: readonly Route[], allow: readonly
     },
   };
 }
-
-/** OAuth 2.0 providers (gateway.md §2.5) are kept and shown, not run. */
-export function noProvider(): Refused {
-  return {
-    status: 501,
-    information: 'This gateway does not issue OAuth tokens yet.',
-    refusal: {
-      check: 'oauth',
-      expected: 'An API that serves data.',
-      actual: 'This is an OAuth 2.0 provider; its token and authorization endpoints do not run here yet.',
-      fix: 'Call another API. The document itself is kept as it is and runs on a real gateway.',
-    },
-  };
-}

@@ -7,8 +7,10 @@ import type { Refused } from '../response/refused.ts';
 import type { TraceRecorder } from '../tracing/trace-recorder.ts';
 import type { World } from '../world.ts';
 import { checkBasic } from './check-basic.ts';
+import { type AcceptedToken, checkToken } from './check-token.ts';
 import type { CompiledRequirement, KeyCheck } from './compiled-security.ts';
-import { badSecret, impossible, missingId, noToken, notSubscribed, suspended, unknownId } from './explain.ts';
+import { badSecret, impossible, missingId, notSubscribed, suspended, unknownId } from './explain.ts';
+import { otherClient } from './explain-token.ts';
 
 /** What a call is checked with. */
 export interface SecurityScene {
@@ -26,6 +28,8 @@ export interface Admission {
   readonly secret: string;
   /** The plan that counts; undefined when the API is in none with limits to apply. */
   readonly plan: CompiledPlan | undefined;
+  /** The OAuth token that let the caller in. */
+  readonly token: AcceptedToken | undefined;
 }
 
 /** How far a requirement got before it failed: the furthest one tells the caller most. */
@@ -55,7 +59,7 @@ export async function authenticate(
 }
 
 function open(operation: CompiledOperation, { call }: SecurityScene): Admission {
-  return { operation, app: undefined, secret: '', plan: choosePlan(operation.api.plans, call) };
+  return { operation, app: undefined, secret: '', plan: choosePlan(operation.api.plans, call), token: undefined };
 }
 
 /** The plan that the caller names, or the first (gateway.md §1.3). */
@@ -84,11 +88,16 @@ async function checkRequirement(
     const refused = await checkBasic(basic, operation, scene);
     if (refused !== undefined) return failed(6, refused);
   }
-  if (token !== undefined) {
-    const sent = /^bearer\s+\S/i.test(scene.call.headers.get('authorization') ?? '');
-    return failed(sent ? 7 : 1, noToken(token.scheme, token.pointer, sent, token.scopes));
+  if (token === undefined) return ok(admission);
+  const checked = await checkToken(token, operation, scene);
+  if (!checked.ok) return failed(scene.call.headers.has('authorization') ? 7 : 1, checked.error);
+  const { clientId: owner } = checked.value;
+  const app = admission.app ?? scene.deployment.appsByClientId.get(owner);
+  if (app !== undefined && app.clientId !== owner) {
+    return failed(7, otherClient(token, 'the client ID', app.clientId, owner, scene));
   }
-  return ok(admission);
+  if (app !== undefined && app.state !== 'ACTIVE') return failed(7, suspended(app));
+  return ok({ ...admission, token: checked.value });
 }
 
 function checkKeys(
@@ -125,7 +134,7 @@ function checkKeys(
   if (app.state !== 'ACTIVE') return failed(5, suspended(app));
   const plan = choosePlan(plans, call);
   recorder.mark({ kind: 'check', name: 'subscription' }, 'ok', { note: `Subscribed to ${plan?.id ?? ''}.` });
-  return ok({ operation, app, secret, plan });
+  return ok({ operation, app, secret, plan, token: undefined });
 }
 
 function sentValue(key: KeyCheck, call: IncomingCall): string | undefined {

@@ -1,7 +1,14 @@
-import { getOwn } from '../../base/json.ts';
+import { getOwn, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { SecurityRequirement, SecurityScheme } from '../../document/openapi/view.ts';
 import type { JsonPointer } from '../../document/patch.ts';
-import type { BasicCheck, CompiledRequirement, Impossible, KeyCheck, TokenCheck } from './compiled-security.ts';
+import type {
+  BasicCheck,
+  CompiledRequirement,
+  Impossible,
+  KeyCheck,
+  TokenCheck,
+  UserSource,
+} from './compiled-security.ts';
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
 
@@ -43,20 +50,36 @@ function keyCheck(scheme: SecurityScheme, role: 'client-id' | 'client-secret'): 
   return { scheme: scheme.name, in: scheme.in, name: scheme.parameterName ?? '', pointer: scheme.pointer };
 }
 
-function basicCheck(scheme: SecurityScheme): BasicCheck | undefined {
-  if (scheme.kind !== 'basic') return undefined;
-  const { name, pointer, raw } = scheme;
-  const written = getOwn(raw, 'x-ibm-authentication-url');
+function basicCheck({ kind, name, pointer, raw }: SecurityScheme): BasicCheck | undefined {
+  return kind === 'basic' ? { scheme: name, pointer, by: userSourceOf(raw) } : undefined;
+}
+
+/** Who checks passwords, from the two extensions that say it (gateway.md §2.3, §2.5). */
+export function userSourceOf(written: JsonValue | undefined): UserSource {
+  const url = addressOf(getOwn(written, 'x-ibm-authentication-url'));
+  if (url !== undefined) return { kind: 'url', url };
+  const registry = getOwn(written, 'x-ibm-authentication-registry');
+  return typeof registry === 'string' && registry !== '' ? { kind: 'registry', name: registry } : { kind: 'none' };
+}
+
+/** An address, written as text or as `{ url, tls-profile }`. */
+export function addressOf(written: JsonValue | undefined): string | undefined {
   const url = typeof written === 'string' ? written : getOwn(written, 'url');
-  if (typeof url === 'string' && url !== '') return { scheme: name, pointer, by: { kind: 'url', url } };
-  const registry = getOwn(raw, 'x-ibm-authentication-registry');
-  if (typeof registry === 'string') return { scheme: name, pointer, by: { kind: 'registry', name: registry } };
-  return { scheme: name, pointer, by: { kind: 'none' } };
+  return typeof url === 'string' && url !== '' ? url : undefined;
 }
 
 function tokenCheck(scheme: SecurityScheme, scopes: readonly string[]): TokenCheck | undefined {
-  const isToken = scheme.kind === 'oauth2' || scheme.kind === 'bearer' || scheme.kind === 'openIdConnect';
-  return isToken ? { scheme: scheme.name, pointer: scheme.pointer, scopes } : undefined;
+  const { kind, name, pointer, raw } = scheme;
+  if (kind !== 'oauth2' && kind !== 'bearer' && kind !== 'openIdConnect') return undefined;
+  return { scheme: name, pointer, scopes, issuer: issuerOf(kind, raw) };
+}
+
+function issuerOf(kind: SecurityScheme['kind'], raw: JsonObject): TokenCheck['issuer'] {
+  const introspection = addressOf(getOwn(raw, 'x-tokenIntrospect'));
+  if (introspection !== undefined) return { kind: 'introspection', url: introspection };
+  const provider = getOwn(raw, 'x-ibm-oauth-provider');
+  if (typeof provider === 'string' && provider !== '') return { kind: 'named', name: provider };
+  return { kind: kind === 'openIdConnect' ? 'unknown' : 'any' };
 }
 
 /** The rules of gateway.md §2.1 on combinations, most serious first. */

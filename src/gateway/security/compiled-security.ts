@@ -10,19 +10,31 @@ export interface KeyCheck {
   readonly pointer: JsonPointer;
 }
 
+/** Who knows the users' passwords (gateway.md §2.3). */
+export type UserSource =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'registry'; readonly name: string }
+  | { readonly kind: 'none' };
+
 export interface BasicCheck {
   readonly scheme: string;
   readonly pointer: JsonPointer;
-  readonly by:
-    | { readonly kind: 'url'; readonly url: string }
-    | { readonly kind: 'registry'; readonly name: string }
-    | { readonly kind: 'none' };
+  readonly by: UserSource;
 }
 
 export interface TokenCheck {
   readonly scheme: string;
   readonly pointer: JsonPointer;
   readonly scopes: readonly string[];
+  /**
+   * Who issues its tokens (gateway.md §2.4): any provider API of the catalog, the one that `x-ibm-oauth-provider` names,
+   * a third party that is asked at its introspection URL, or somebody whom this gateway cannot ask.
+   */
+  readonly issuer:
+    | { readonly kind: 'any' }
+    | { readonly kind: 'named'; readonly name: string }
+    | { readonly kind: 'introspection'; readonly url: string }
+    | { readonly kind: 'unknown' };
 }
 
 /** Why a requirement can never pass. */

@@ -120,24 +120,6 @@ export function impossible(why: string, fix: string, pointer: string): Refused {
   };
 }
 
-export function noToken(scheme: string, pointer: string, sent: boolean, scopes: readonly string[]): Refused {
-  const wanted = scopes.length === 0 ? '' : ` with the scopes ${scopes.join(', ')}`;
-  return {
-    status: 401,
-    information: NO_ACCESS,
-    headers: [['WWW-Authenticate', 'Bearer error="invalid_token"']],
-    refusal: {
-      check: 'oauth',
-      expected: `An access token${wanted}, as “${scheme}” asks for.`,
-      actual: sent
-        ? 'A token came, but this gateway does not check tokens yet, so it lets nobody in.'
-        : 'No Authorization: Bearer header was sent.',
-      fix: 'Until tokens are checked here, secure the operation with API keys or Basic, or add another option under Security.',
-      pointer,
-    },
-  };
-}
-
 export function badBasic(scheme: string, pointer: string, actual: string, fix: string, asks: boolean): Refused {
   return {
     status: 401,

@@ -1,5 +1,6 @@
 import { type CatalogId, SANDBOX } from '../../base/ids.ts';
 import type { AppSource, DeploymentSource, PlanSource } from '../../gateway/deployment.ts';
+import { type Carried, carry, filled } from './carry-over.ts';
 import type { CaseAnswer, CaseStep, Expectation, GatewayCase, GatewayUnderTest } from './gateway-case.ts';
 import { differences, mismatches } from './mismatch.ts';
 
@@ -46,20 +47,22 @@ export async function runCase(each: GatewayCase, gateway: GatewayUnderTest): Pro
   const diagnostics = await gateway.deploy(deploymentOf(each));
   await gateway.stub(each.backend);
   const problems: string[] = [];
+  const carried: Carried = new Map();
   for (const [index, step] of each.steps.entries()) {
-    const found = await runStep(step, gateway, diagnostics);
+    const found = await runStep(step, gateway, { diagnostics, carried });
     problems.push(...found.map((problem) => (each.steps.length > 1 ? `call ${index + 1}: ${problem}` : problem)));
   }
   return problems;
 }
 
 async function runStep(
-  { request, expect, after = 0 }: CaseStep,
+  step: CaseStep,
   gateway: GatewayUnderTest,
-  diagnostics: readonly unknown[],
+  { diagnostics, carried }: { readonly diagnostics: readonly unknown[]; readonly carried: Carried },
 ): Promise<readonly string[]> {
+  const { request, expect, after = 0 } = step;
   if (after > 0) await gateway.advance(after);
-  const answer = await gateway.send(request);
+  const answer = await gateway.send(filled(request, carried));
   const calls = await gateway.backendCalls();
   return [
     ...mismatches(expect.status, answer.status, 'status'),
@@ -70,6 +73,7 @@ async function runStep(
     ...(expect.trace === undefined ? [] : mismatches(expect.trace, answer.trace, 'trace')),
     ...stepProblems(expect, answer.trace),
     ...diagnosticProblems(expect, diagnostics),
+    ...carry(step, answer, carried),
   ];
 }
 

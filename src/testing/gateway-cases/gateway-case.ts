@@ -14,6 +14,8 @@ export interface CaseRequest {
   readonly headers?: { readonly [name: string]: string };
   /** Sent as it is; an object or a list is sent as JSON. */
   readonly body?: JsonValue;
+  /** Instead of `body`: fields that are posted as a form. */
+  readonly form?: { readonly [name: string]: string };
   /** Instead of `body`: so many blanks. */
   readonly bodyLength?: number;
 }
@@ -57,6 +59,8 @@ export interface CaseStep {
   readonly expect: Expectation;
   /** Milliseconds that pass before the request. */
   readonly after?: number;
+  /** What later requests of the case use as `{{name}}`: see carry-over.ts for what can be kept. */
+  readonly keep?: { readonly [name: string]: string };
 }
 
 export interface GatewayCase {

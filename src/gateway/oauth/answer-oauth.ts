@@ -1,0 +1,32 @@
+import { PolicyFailure } from '../policy-failure.ts';
+import { answerIntrospection } from './introspection.ts';
+import { type OAuthAnswer, refusalOf } from './oauth-answer.ts';
+import type { OAuthCall } from './oauth-call.ts';
+import { answerRevocation } from './revocation.ts';
+import { answerTokenRequest } from './token-endpoint.ts';
+
+/**
+ * Stage 9 (gateway.md §2.5): what an OAuth provider API is asked, told by the parameters, and answered. Revocation and
+ * introspection have no parameter of their own, so their paths tell.
+ */
+export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
+  const { verb, path } = call.operation.operation;
+  if (verb === 'post' && /\/revoke\/?$/i.test(path)) return answerRevocation(call);
+  if (verb === 'post' && /\/introspect\/?$/i.test(path)) return answerIntrospection(call);
+  const grantType = call.parameter('grant_type');
+  if (grantType !== undefined) return answerTokenRequest(grantType, call);
+  return nothingKnown(call);
+}
+
+function nothingKnown({ scene }: OAuthCall): OAuthAnswer {
+  const failure = new PolicyFailure('OAuth2Error', 'Received an OAuth2 request with invalid parameters');
+  return {
+    answer: scene.deployment.profile.answers.failed(failure),
+    note: failure.message,
+    refusal: refusalOf({
+      expected: 'response_type and client_id in the query (authorization), or grant_type in a posted form (tokens).',
+      actual: 'None of them came with the call.',
+      fix: 'Send the parameters of the request; a form needs Content-Type: application/x-www-form-urlencoded.',
+    }),
+  };
+}

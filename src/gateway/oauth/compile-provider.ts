@@ -1,0 +1,121 @@
+import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import type { Diagnostic } from '../../document/diagnostic.ts';
+import { addressOf, userSourceOf } from '../security/compile-security.ts';
+import { type ConsentForm, GRANTS, type GrantKind, type IdentityExtraction, type OAuthProvider } from './provider.ts';
+
+const AT = '/x-ibm-configuration/oauth2';
+const ACCESS_SECONDS = 3600;
+const REFRESH_COUNT = 2048;
+const REFRESH_SECONDS = 2_682_000;
+
+type Tell = (diagnostic: Diagnostic) => void;
+
+/**
+ * Reads `x-ibm-configuration.oauth2` (gateway.md §2.5). What is missing or wrong is told with its place, and replaced by
+ * what an unspecific gateway would do; a provider is never left out for it.
+ */
+export function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
+  const configuration = getOwn(getOwn(model, 'x-ibm-configuration'), 'oauth2');
+  const complain = (message: string, help: string, member = ''): void =>
+    tell({ severity: 'warning', code: 'gateway/oauth-provider', message, help, path: `${AT}${member}` });
+  if (!isJsonObject(configuration)) {
+    complain('The OAuth provider has no settings.', 'Fill in the section OAuth 2 in Design.');
+  }
+  const grants = grantsOf(getOwn(configuration, 'grants'), complain);
+  const authentication = userSourceOf(getOwn(configuration, 'authentication'));
+  const asksOwners = grants.has('password') || grants.has('accessCode') || grants.has('implicit');
+  if (asksOwners && authentication.kind === 'none') {
+    complain(
+      'The provider has grants with a user, but names nobody who could check passwords.',
+      'Give it an authentication URL or a user registry under OAuth 2.',
+      '/authentication',
+    );
+  }
+  return {
+    confidential: getOwn(configuration, 'client-type') === 'confidential',
+    scopes: scopesOf(getOwn(configuration, 'scopes'), complain),
+    grants,
+    identity: identityOf(getOwn(configuration, 'identity-extraction'), complain),
+    authentication,
+    consent: consentOf(getOwn(configuration, 'authorization'), complain),
+    accessSeconds: secondsOf(getOwn(configuration, 'access-token'), 'ttl', ACCESS_SECONDS),
+    refresh: refreshOf(getOwn(configuration, 'refresh-token')),
+    revocation: revocationOf(getOwn(configuration, 'revocation')),
+    metadataUrl: addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url')),
+  };
+}
+
+type Complain = (message: string, help: string, member?: string) => void;
+
+function scopesOf(written: JsonValue | undefined, complain: Complain): ReadonlyMap<string, string> {
+  const scopes = new Map<string, string>();
+  if (isJsonObject(written)) {
+    for (const [name, description] of Object.entries(written))
+      scopes.set(name, typeof description === 'string' ? description : '');
+  } else if (isJsonArray(written)) {
+    for (const name of written) if (typeof name === 'string') scopes.set(name, '');
+  }
+  if (scopes.size === 0)
+    complain('The provider has no scopes, so it can grant nothing.', 'Add a scope under OAuth 2.', '/scopes');
+  return scopes;
+}
+
+function grantsOf(written: JsonValue | undefined, complain: Complain): ReadonlySet<GrantKind> {
+  const names = isJsonArray(written) ? written : [];
+  const grants = GRANTS.filter((grant) => names.includes(grant));
+  for (const name of names) {
+    if (grants.some((grant) => grant === name)) continue;
+    complain(`“${String(name)}” is no grant.`, `Grants are ${GRANTS.join(', ')}.`, '/grants');
+  }
+  if (grants.length === 0) complain('The provider offers no grant.', 'Tick one under OAuth 2.', '/grants');
+  return new Set(grants);
+}
+
+function identityOf(written: JsonValue | undefined, complain: Complain): IdentityExtraction {
+  const type = getOwn(written, 'type');
+  if (type === 'basic') return { kind: 'basic' };
+  if (type === 'custom-form') {
+    const url = addressOf(getOwn(written, 'custom-form'));
+    if (url !== undefined) return { kind: 'custom-form', url };
+    complain(
+      'The custom login form has no address.',
+      'Give its URL under OAuth 2.',
+      '/identity-extraction/custom-form',
+    );
+  }
+  if (type === 'redirect') {
+    const url = addressOf(getOwn(written, 'redirect-url'));
+    if (url !== undefined && URL.canParse(url)) return { kind: 'redirect', url };
+    complain('The login is elsewhere, but there is no address.', 'Give the URL.', '/identity-extraction/redirect-url');
+  }
+  return { kind: 'default-form' };
+}
+
+function consentOf(written: JsonValue | undefined, complain: Complain): ConsentForm {
+  const type = getOwn(written, 'type');
+  if (type === 'default-form') return { kind: 'default-form' };
+  if (type === 'custom-form') {
+    const url = addressOf(getOwn(written, 'custom-form'));
+    if (url !== undefined) return { kind: 'custom-form', url };
+    complain('The custom consent form has no address.', 'Give its URL under OAuth 2.', '/authorization/custom-form');
+    return { kind: 'default-form' };
+  }
+  return { kind: 'authenticated' };
+}
+
+function refreshOf(written: JsonValue | undefined): OAuthProvider['refresh'] {
+  if (!isJsonObject(written)) return undefined;
+  return { count: secondsOf(written, 'count', REFRESH_COUNT), seconds: secondsOf(written, 'ttl', REFRESH_SECONDS) };
+}
+
+function revocationOf(written: JsonValue | undefined): OAuthProvider['revocation'] {
+  const url = addressOf(written) ?? addressOf(getOwn(written, 'revocation-url'));
+  if (url !== undefined) return { kind: 'url', url };
+  return isJsonObject(written) ? { kind: 'gateway' } : undefined;
+}
+
+/** A positive number, as number or text. */
+function secondsOf(from: JsonValue | undefined, key: string, otherwise: number): number {
+  const written = Number(getOwn(from, key));
+  return Number.isFinite(written) && written > 0 ? Math.floor(written) : otherwise;
+}

@@ -1,0 +1,18 @@
+import { type Explained, errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
+
+/** 403 `invalid_grant`: what was shown (password, code, refresh token) is no good (gateway.md §2.5). */
+export function badGrant(description: string, explained: Explained): OAuthAnswer {
+  return errorAnswer({ status: 403, error: 'invalid_grant', description, ...explained });
+}
+
+/** 400: a field of the token request is missing. */
+export function missingField(name: string, what: string): OAuthAnswer {
+  return errorAnswer({
+    status: 400,
+    error: 'invalid_request',
+    description: `Missing required parameter: ${name}`,
+    expected: `The field ${name}: ${what}.`,
+    actual: 'It was not sent.',
+    fix: `Send ${name} in the body, as application/x-www-form-urlencoded.`,
+  });
+}

@@ -1,0 +1,86 @@
+import { getOwn, type JsonValue } from '../../base/json.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { CompiledOperation } from '../compiled-deployment.ts';
+import type { Refused } from '../response/refused.ts';
+import type { SecurityScene } from './authenticate.ts';
+import type { AcceptedToken } from './check-token.ts';
+import type { TokenCheck } from './compiled-security.ts';
+import { badIntrospection } from './explain-token.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Asks a third party about its token (`x-tokenIntrospect`, RFC 7662): a form with the token, answered with `active` and
+ * what it stands for. The caller may send the gateway's own credentials for it in X-Introspect-Basic-Authorization-Header.
+ */
+export async function introspect(
+  token: string,
+  url: string,
+  check: TokenCheck,
+  { api, operation }: CompiledOperation,
+  scene: SecurityScene,
+): Promise<Result<AcceptedToken, Refused>> {
+  const { deployment, world, call, recorder } = scene;
+  const credentials = call.headers.get('x-introspect-basic-authorization-header');
+  if (credentials !== null) recorder.masker.addValue(credentials);
+  const answer = await world.backend({
+    url,
+    method: 'POST',
+    headers: [
+      ['content-type', 'application/x-www-form-urlencoded'],
+      ['accept', 'application/json'],
+      ...(credentials === null ? [] : [['authorization', `Basic ${credentials}`] as const]),
+    ],
+    body: new TextEncoder().encode(new URLSearchParams({ token, token_type_hint: 'access_token' }).toString()),
+    timeoutMs: TIMEOUT_MS,
+    followRedirects: true,
+    // A mock made from the document would let everybody in.
+    choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
+    operation: { model: api.model, key: operation.key },
+  });
+  const refuse = (actual: string, fix: string) => err(badIntrospection(check, actual, fix));
+  if (answer.kind === 'failed') return refuse(`${url} could not be asked: ${answer.message}`, answer.help);
+  if (answer.status !== 200) {
+    return refuse(
+      `${url} answered ${answer.status} ${answer.reason}.`,
+      'Check the Introspection URL of the definition.',
+    );
+  }
+  const told = parsedJson(answer.body);
+  if (getOwn(told, 'active') !== true) {
+    return refuse(`${url} says that the token is not active.`, 'Get a new token from its authorization server.');
+  }
+  const accepted = acceptedFrom(token, told);
+  if (accepted.notAfter !== undefined && world.clock.now() >= accepted.notAfter) {
+    return refuse(`${url} says that the token has expired.`, 'Get a new token from its authorization server.');
+  }
+  return ok(accepted);
+}
+
+function acceptedFrom(token: string, told: JsonValue | undefined): AcceptedToken {
+  const text = (name: string): string => {
+    const value = getOwn(told, name);
+    return typeof value === 'string' ? value : '';
+  };
+  const time = (name: string): number | undefined => {
+    const value = Number(getOwn(told, name) ?? Number.NaN);
+    return Number.isFinite(value) ? value * 1000 : undefined;
+  };
+  return {
+    token,
+    clientId: text('client_id'),
+    owner: text('username') || text('sub'),
+    scopes: text('scope').split(' ').filter(Boolean),
+    notBefore: time('nbf') ?? time('iat'),
+    notAfter: time('exp'),
+    metadata: text('miscinfo'),
+  };
+}
+
+function parsedJson(bytes: Uint8Array): JsonValue | undefined {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

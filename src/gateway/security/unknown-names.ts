@@ -1,0 +1,40 @@
+import { getOwn } from '../../base/json.ts';
+import type { Diagnostic } from '../../document/diagnostic.ts';
+import type { CompiledApi, CompiledDeployment } from '../compiled-deployment.ts';
+import { isProviderOf } from '../oauth/find-provider.ts';
+
+type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle'>;
+
+/** Tells of user registries and OAuth providers that an API names and its catalog does not have: nobody gets in there. */
+export function tellUnknownNames(
+  { view, provider }: CompiledApi,
+  { apis, registries, catalogTitle }: Catalog,
+  tell: (diagnostic: Diagnostic) => void,
+): void {
+  const noRegistry = (name: string, path: string): void =>
+    tell({
+      severity: 'warning',
+      code: 'gateway/user-registry',
+      message: `${catalogTitle} has no user registry “${name}”, so nobody can log in.`,
+      help: `Add one with this name under Dashboard > ${catalogTitle} > Settings > User registries.`,
+      path,
+    });
+  for (const { kind, raw, pointer } of view.securitySchemes) {
+    const registry = getOwn(raw, 'x-ibm-authentication-registry');
+    if (kind === 'basic' && typeof registry === 'string' && !registries.has(registry)) noRegistry(registry, pointer);
+    const named = getOwn(raw, 'x-ibm-oauth-provider');
+    if (kind !== 'oauth2' || typeof named !== 'string' || getOwn(raw, 'x-tokenIntrospect') !== undefined) continue;
+    if (apis.some((api) => isProviderOf(api, named))) continue;
+    tell({
+      severity: 'warning',
+      code: 'gateway/oauth-provider',
+      message: `${catalogTitle} has no provider API “${named}”, so no token is accepted.`,
+      help: 'Add an OAuth 2.0 Provider API with this name or title, or give the definition an introspection URL.',
+      path: pointer,
+    });
+  }
+  const owners = provider?.authentication;
+  if (owners?.kind === 'registry' && !registries.has(owners.name)) {
+    noRegistry(owners.name, '/x-ibm-configuration/oauth2/authentication');
+  }
+}

@@ -1,0 +1,47 @@
+import type { CaseAnswer, CaseRequest, CaseStep } from './gateway-case.ts';
+
+/*
+ * What one call of a case gives to the next: `keep: { token: body access_token }` remembers a member of the answer, and
+ * `{{token}}` in a later request stands for it.
+ */
+
+export type Carried = Map<string, string>;
+
+/** The request with what was carried over, its form as a body. */
+export function filled({ form, ...request }: CaseRequest, carried: Carried): CaseRequest {
+  const fill = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, (all, name) => carried.get(name) ?? all);
+  const headers = mapped(request.headers ?? {}, fill);
+  const { body } = request;
+  const rest = { ...request, path: fill(request.path), headers, ...(typeof body === 'string' && { body: fill(body) }) };
+  if (form === undefined) return rest;
+  return {
+    ...rest,
+    method: request.method ?? 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(mapped(form, fill)).toString(),
+  };
+}
+
+/** Remembers what the step wants kept; tells what was not there. */
+export function carry({ keep = {} }: CaseStep, answer: CaseAnswer, carried: Carried): readonly string[] {
+  return Object.entries(keep).flatMap(([name, place]) => {
+    const value = found(place, answer);
+    if (value === undefined) return [`nothing to keep as ${name}: there is no ${place}`];
+    carried.set(name, value);
+    return [];
+  });
+}
+
+/** `body <member>` of JSON, `location <parameter>` of a redirect, `field <name>` of a form in HTML. */
+function found(place: string, { body, headers }: CaseAnswer): string | undefined {
+  const [where, name = ''] = place.split(' ', 2);
+  const text = new TextDecoder().decode(body);
+  if (where === 'body') return JSON.parse(text)[name];
+  if (where === 'field') return new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1];
+  const location = headers.find(([header]) => header === 'location')?.[1] ?? '';
+  return new URLSearchParams(location.slice(location.search(/[?#]/) + 1)).get(name) ?? undefined;
+}
+
+function mapped(fields: { readonly [name: string]: string }, fill: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fill(String(value))]));
+}
