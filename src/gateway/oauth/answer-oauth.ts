@@ -1,5 +1,8 @@
 import { PolicyFailure } from '../policy-failure.ts';
+import { answerAuthorization } from './authorization-endpoint.ts';
+import { answerConsent } from './consent.ts';
 import { answerIntrospection } from './introspection.ts';
+import { answerLogin, answerReturn } from './log-in.ts';
 import { type OAuthAnswer, refusalOf } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 import { answerRevocation } from './revocation.ts';
@@ -13,6 +16,16 @@ export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
   const { verb, path } = call.operation.operation;
   if (verb === 'post' && /\/revoke\/?$/i.test(path)) return answerRevocation(call);
   if (verb === 'post' && /\/introspect\/?$/i.test(path)) return answerIntrospection(call);
+  const returned = call.scene.call.query.get('rstate');
+  if (returned !== null) return answerReturn(returned, call);
+  // The address that a form is posted to still has the query of the authorization request: its own fields come first.
+  const login = call.field('transaction_id');
+  if (login !== undefined) return answerLogin(login, call);
+  const decision = call.field('dp-state');
+  if (decision !== undefined) return answerConsent(decision, call);
+  const responseType = call.parameter('response_type');
+  const clientId = responseType === undefined ? undefined : call.parameter('client_id');
+  if (responseType !== undefined && clientId !== undefined) return answerAuthorization(responseType, clientId, call);
   const grantType = call.parameter('grant_type');
   if (grantType !== undefined) return answerTokenRequest(grantType, call);
   return nothingKnown(call);

@@ -90,7 +90,7 @@ async function checkRequirement(
   }
   if (token === undefined) return ok(admission);
   const checked = await checkToken(token, operation, scene);
-  if (!checked.ok) return failed(scene.call.headers.has('authorization') ? 7 : 1, checked.error);
+  if (!checked.ok) return failed(scene.call.headers.get('authorization') !== null ? 7 : 1, checked.error);
   const { clientId: owner } = checked.value;
   const app = admission.app ?? scene.deployment.appsByClientId.get(owner);
   if (app !== undefined && app.clientId !== owner) {

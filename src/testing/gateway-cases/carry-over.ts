@@ -32,14 +32,22 @@ export function carry({ keep = {} }: CaseStep, answer: CaseAnswer, carried: Carr
   });
 }
 
-/** `body <member>` of JSON, `location <parameter>` of a redirect, `field <name>` of a form in HTML. */
+/**
+ * `body <member>` of JSON, `field <name>` of a form in HTML, `location <parameter>` of a redirect; a further parameter is
+ * looked for in the address that the one before holds.
+ */
 function found(place: string, { body, headers }: CaseAnswer): string | undefined {
-  const [where, name = ''] = place.split(' ', 2);
+  const [where, name = '', ...deeper] = place.split(' ');
   const text = new TextDecoder().decode(body);
   if (where === 'body') return JSON.parse(text)[name];
   if (where === 'field') return new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1];
-  const location = headers.find(([header]) => header === 'location')?.[1] ?? '';
-  return new URLSearchParams(location.slice(location.search(/[?#]/) + 1)).get(name) ?? undefined;
+  const location = headers.find(([header]) => header === 'location')?.[1];
+  return [name, ...deeper].reduce(parameterOf, location);
+}
+
+function parameterOf(address: string | undefined, name: string): string | undefined {
+  if (address === undefined) return undefined;
+  return new URLSearchParams(address.slice(address.search(/[?#]/) + 1)).get(name) ?? undefined;
 }
 
 function mapped(fields: { readonly [name: string]: string }, fill: (text: string) => string): Record<string, string> {

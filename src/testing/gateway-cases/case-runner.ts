@@ -13,6 +13,7 @@ export const CASE_APP: AppSource = {
   clientId: 'default',
   clientSecret: 'SECRET',
   subscriptions: ['test-product:1.0.0:default'],
+  redirectUri: 'https://app.test/back',
 };
 
 const DEFAULT_PLAN: PlanSource = {

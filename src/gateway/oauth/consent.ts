@@ -1,0 +1,75 @@
+import { keepCode } from './code-store.ts';
+import { consentPage } from './consent-page.ts';
+import { issueTokens } from './issue-tokens.ts';
+import { askMetadata } from './metadata.ts';
+import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
+import { type OAuthCall, scopesIn } from './oauth-call.ts';
+import { dropPending, findPending, keepPending, type Pending } from './pending-store.ts';
+import { sendBack, sendError } from './send-back.ts';
+
+/** Asks the resource owner, unless the provider takes the login for consent. */
+export async function askConsent(pending: Pending, call: OAuthCall): Promise<OAuthAnswer> {
+  if (call.provider.consent.kind === 'authenticated') return grant(pending, call);
+  const id = keepPending('consent', pending, call.scene.world);
+  return consentPage(id, pending, call);
+}
+
+/** The consent form was posted: what it shows must be what was asked, and it counts once. */
+export async function answerConsent(id: string, call: OAuthCall): Promise<OAuthAnswer> {
+  const { world } = call.scene;
+  const pending = findPending('consent', id, world);
+  if (pending === undefined) return wrongForm('There is no decision to be made: it was made, or ten minutes are over.');
+  const different = differingField(pending, call);
+  if (different !== undefined) return wrongForm(`The field ${different} of the form says something else.`);
+  dropPending('consent', id, world);
+  if (call.field('approve') !== 'true') {
+    return sendError(pending, 'access_denied', 'The resource owner denied the request', {
+      expected: 'A resource owner who allows the access.',
+      actual: `“${pending.owner ?? ''}” did not.`,
+      fix: 'Go through the authorization endpoint again and allow it.',
+    });
+  }
+  const chosen = scopesIn(call.field('selectedscope') ?? '').filter((scope) => pending.scopes.includes(scope));
+  return grant(chosen.length === 0 ? pending : { ...pending, scopes: chosen }, call);
+}
+
+function differingField(pending: Pending, { field, operation }: OAuthCall): string | undefined {
+  if (pending.provider !== operation.api.name) return 'dp-state';
+  const expected: { readonly [name: string]: string } = {
+    'resource-owner': pending.owner ?? '',
+    redirect_uri: pending.redirectUri,
+    scope: pending.scopes.join(' '),
+    client_id: pending.clientId,
+  };
+  return Object.keys(expected).find((name) => (field(name) ?? '') !== expected[name]);
+}
+
+/** A code, or with the implicit grant the token itself. */
+async function grant(pending: Pending, call: OAuthCall): Promise<OAuthAnswer> {
+  const { scene, operation } = call;
+  const { clientId, owner, scopes, metadata, payload } = pending;
+  const note = `“${owner ?? ''}” allowed ${scopes.join(' ')}.`;
+  if (pending.responseType === 'code') {
+    const { redirectUri, redirectGiven, challenge, challengeMethod } = pending;
+    const kept = { clientId, owner, scopes, metadata, payload, redirectUri, redirectGiven, challenge, challengeMethod };
+    const code = keepCode({ ...kept, provider: operation.api.name }, scene.world);
+    scene.recorder.masker.addValue(code);
+    return sendBack(pending, { code }, note);
+  }
+  const carried = await askMetadata({ forToken: metadata, forPayload: payload }, call);
+  if (!carried.ok) return carried.error;
+  const { body } = await issueTokens({ clientId, owner, scopes }, carried.value, 0, call);
+  const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+  return sendBack(pending, fields, note);
+}
+
+function wrongForm(actual: string): OAuthAnswer {
+  return errorAnswer({
+    status: 403,
+    error: 'access_denied',
+    description: 'Invalid OAuth 2.0 transactions',
+    expected: 'The consent form as the gateway made it, once, within ten minutes.',
+    actual,
+    fix: 'Begin again at the app. A custom form must keep the hidden fields that the gateway puts in.',
+  });
+}
