@@ -135,7 +135,13 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
   }
   const running: RunningCall = {
     ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation },
-    ...{ sources: new Map<unknown, BodySource>(), usedCatches: new Set(), told: new Set(), failedAt: undefined },
+    ...{
+      sources: new Map<unknown, BodySource>(),
+      session: new Map(),
+      usedCatches: new Set(),
+      told: new Set(),
+      failedAt: undefined,
+    },
   };
   if (bytes.length > 0) running.sources.set(parsed.value.value, { bytes, contentType });
   return withHeaders(cors, await perform(running, scene, limits.value.headers));

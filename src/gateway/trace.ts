@@ -41,8 +41,8 @@ export interface TraceError {
 
 /** What happened in one stage, check or policy, in order of start. Times are milliseconds since the start of the call. */
 export interface TraceStep {
-  readonly kind: 'stage' | 'check' | 'policy' | 'branch' | 'catch';
-  /** Stage or check name, or the policy's id. */
+  readonly kind: 'stage' | 'check' | 'policy' | 'branch' | 'catch' | 'exchange';
+  /** Stage or check name, the policy's id, or what a script called a back end with. */
   readonly name: string;
   readonly title?: string;
   /** Node of the document, for policies, branches and catches. */

@@ -15,13 +15,14 @@ export async function evaluateCondition(
   dialect: ConditionDialect,
   running: RunningCall,
   step: OpenStep,
+  pointer: string,
 ): Promise<ConditionResult> {
   if (expression === '') {
     step.warn('The condition is empty and counts as false.');
     return { expression, value: 'false', holds: false };
   }
   const kind = dialect === 'jsonata' ? 'jsonata' : 'condition';
-  const { failure, value } = await inSandbox(kind, expression, running, step);
+  const { failure, value } = await inSandbox(kind, expression, running, step, pointer);
   if (failure === undefined) {
     return {
       expression,

@@ -1,6 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
 import { CONDITION_REFERENCES, resolveText } from '../context/references.ts';
-import { reasonOf } from '../http-status.ts';
 import type {
   BackendCall,
   ConditionResult,
@@ -11,9 +10,8 @@ import type {
 } from '../policy-kit.ts';
 import type { PolicyRules } from '../profile/policy-rules.ts';
 import { fillParameters } from '../request/fill-parameters.ts';
-import type { Refusal, TraceStep } from '../trace.ts';
-import type { Masker } from '../tracing/masker.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
+import { callBackend } from './call-backend.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { runPolicyScript } from './run-script.ts';
@@ -76,12 +74,12 @@ export class PolicyCall implements PolicyContext {
   async evaluate(branch: PolicyBranch): Promise<ConditionResult> {
     const condition = this.#own(branch)?.condition;
     const warn = (warning: string): void => this.warn(warning);
-    if (condition === undefined) return evaluateCondition('', 'javascript', this.#running, this.#step);
+    if (condition === undefined) return evaluateCondition('', 'javascript', this.#running, this.#step, this.#pointer);
     const { template, dialect, direct } = condition;
     const expression = resolveText(template, this.#running.context, warn, CONDITION_REFERENCES).trim();
     const answer = direct?.(this.#running.context);
     if (answer !== undefined) return { expression, value: String(answer), holds: answer };
-    return evaluateCondition(expression, dialect, this.#running, this.#step);
+    return evaluateCondition(expression, dialect, this.#running, this.#step, this.#pointer);
   }
 
   async runBranch(branch: PolicyBranch, decision: Decision): Promise<void> {
@@ -112,21 +110,11 @@ export class PolicyCall implements PolicyContext {
   }
 
   runScript(source: string): Promise<void> {
-    return runPolicyScript(source, this.#running, this.#step);
+    return runPolicyScript(source, this.#running, this.#step, this.#pointer);
   }
 
-  async callBackend(call: BackendCall): Promise<BackendAnswer> {
-    const { world, deployment, operation, recorder } = this.#running;
-    const { api } = operation;
-    const { masker } = recorder;
-    const answer = await world.backend({
-      ...call,
-      choice: deployment.backend,
-      operation: { model: api.model, key: operation.operation.key },
-    });
-    this.#step.backend(() => tellExchange(call, answer, masker));
-    recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), this.#pointer);
-    return answer;
+  callBackend(call: BackendCall): Promise<BackendAnswer> {
+    return callBackend(call, this.#running, this.#step, this.#pointer);
   }
 
   note(text: string): void {
@@ -140,50 +128,4 @@ export class PolicyCall implements PolicyContext {
   #own(branch: PolicyBranch): CompiledBranch | undefined {
     return this.branches.find((each) => each === branch);
   }
-}
-
-function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): NonNullable<TraceStep['backend']> {
-  const { method, url, headers } = call;
-  const { by, label } = answer;
-  const sent = masker.body(call.body);
-  const request = {
-    method,
-    url: masker.url(url),
-    headers: masker.headers(headers),
-    ...(sent !== undefined && { body: sent }),
-  };
-  if (answer.kind === 'failed') {
-    const { cause, message, help } = answer;
-    return { by, label, request, failure: { cause, message, help } };
-  }
-  const { status, reason } = answer;
-  const body = masker.body(answer.body);
-  const response = {
-    status,
-    reason,
-    headers: masker.headers(answer.headers),
-    ...(body !== undefined && { body }),
-  };
-  return { by, label, request, response };
-}
-
-/** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */
-function backendRefusal(answer: BackendAnswer, url: string, pointer: string): Refusal | undefined {
-  if (answer.kind === 'answered' && answer.status < 400) return undefined;
-  const at = { check: 'backend', pointer } as const;
-  if (answer.kind === 'failed') {
-    return {
-      ...at,
-      expected: `An answer from ${url}.`,
-      actual: `${answer.label}: ${answer.message}`,
-      fix: answer.help,
-    };
-  }
-  const said = `${answer.status} ${answer.reason || reasonOf(answer.status)}`;
-  return {
-    ...at,
-    expected: `A successful answer from ${url}.`,
-    actual: `The back end (${answer.label}) answered ${said}, and the gateway passed it on.`,
-    fix: 'Look at what was sent to it in the trace. The gateway itself refused nothing.',
-  };
 }

@@ -4,6 +4,7 @@ import type { ErrorRules } from '../profile/profile.ts';
 import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptValue } from '../script/sandbox.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { RunningCall } from './running-call.ts';
+import { scriptPorts } from './script-ports.ts';
 
 const LIMITS = { timeMs: 2000, memoryBytes: 32 * 1024 * 1024 };
 /** Names of the language's own errors: reported as JavaScriptError, caught under either name (gateway.md D19). */
@@ -20,8 +21,13 @@ const NATIVE = new Set([
 ]);
 
 /** A person's script (gateway.md §10): what it wrote is applied, also when it failed half-way. */
-export async function runPolicyScript(source: string, running: RunningCall, step: OpenStep): Promise<void> {
-  const outcome = await inSandbox('script', source, running, step);
+export async function runPolicyScript(
+  source: string,
+  running: RunningCall,
+  step: OpenStep,
+  pointer: string,
+): Promise<void> {
+  const outcome = await inSandbox('script', source, running, step, pointer);
   if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
 }
 
@@ -31,11 +37,13 @@ export async function inSandbox(
   source: string,
   running: RunningCall,
   step: OpenStep,
+  pointer: string,
 ): Promise<ScriptOutcome> {
   const { world, context } = running;
   // The document itself can be large; scripts that never mention it need not carry it.
   const globals = context.toGlobals(source.includes('document')) as { readonly [name: string]: ScriptValue };
-  const outcome = await world.sandbox.run({ kind, source, globals, readOnly: READ_ONLY_VARIABLES, limits: LIMITS });
+  const request = { kind, source, globals, readOnly: READ_ONLY_VARIABLES, limits: LIMITS };
+  const outcome = await world.sandbox.run(request, scriptPorts(running, pointer));
   step.lines(outcome.console);
   applyWrites(outcome, running);
   return outcome;

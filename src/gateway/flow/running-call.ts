@@ -2,6 +2,7 @@ import type { CompiledDeployment, CompiledOperation } from '../compiled-deployme
 import type { CallContext } from '../context/call-context.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
 import type { ParameterSources } from '../request/parameters.ts';
+import type { ScriptValue } from '../script/sandbox.ts';
 import type { TraceRecorder } from '../tracing/trace-recorder.ts';
 import type { World } from '../world.ts';
 import type { CompiledNode } from './compiled-flow.ts';
@@ -23,6 +24,8 @@ export interface RunningCall {
   readonly parameters: ParameterSources;
   /** Bytes that bodies were read from, so that an untouched one is sent on without loss. */
   readonly sources: Map<unknown, BodySource>;
+  /** What scripts keep for one another under `session.name(…)`. */
+  readonly session: Map<string, ScriptValue>;
   /** Policies whose catch has been used: once per call (gateway.md §6.2). */
   readonly usedCatches: Set<CompiledNode>;
   /** Failures that a step of the trace tells already. */

@@ -8,11 +8,12 @@ export const BOOT = '\u0001boot';
  * Values cross only when they are touched: each variable, and each property of a variable that is an object, is an
  * accessor that fetches its content from the host at first use. A script that reads one header never pays for the body.
  *
- * It takes `host(action, …)`, the one function that leads out, and the makers of the script's own library. What it leaves
+ * It takes `host(action, …)`, the one function that leads out, and the makers of the script's own library, each given the
+ * kit of those before it. What it leaves
  * behind is `boot(start)`, which returns `step(action, …)`: everything up to `boot` is the same for every run and comes
  * from a snapshot. Built-ins are taken aside first, so that a script that replaces them hurts only itself.
  */
-export const GUEST_CONTEXT = String.raw`(function (host, makeFormat, makeBuffer, makeApim) {
+export const GUEST_CONTEXT = String.raw`(function (host, makeDate, makeFormat, makeBuffer, makeVariables, makeXml, makeApim, makeMessage, makeModules, makeUrlopen) {
 'use strict';
 const { parse, stringify } = JSON;
 const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, keys, is, freeze, preventExtensions, hasOwn } = Object;
@@ -107,7 +108,12 @@ function anyCase(headers) {
 
 // ---- the library of scripts ----
 
+const hide = (object, name, value) => defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+hide(global, 'Date', makeDate(NativeDate, () => host('now')));
+hide(Math, 'random', function random() { return host('random'); });
+
 let raised;
+const awaited = new Map();
 const callbacks = [];
 const print = (method, ...values) => host('print', method, stringify(format(values)));
 const kit = {
@@ -115,6 +121,12 @@ const kit = {
   later: (callback) => callbacks.push(callback),
   // Ends the script with this error, even if the script catches what is thrown here.
   raise(error) { raised ??= error; throw error; },
+  // What the host answers later: the callback is due when it has.
+  ask(callback, ...question) {
+    const id = awaited.size + 1;
+    awaited.set(id, callback);
+    host('ask', id, ...question);
+  },
   isFixed: (path) => path.some((_, at) => protectedNames.has(path.slice(0, at + 1).join('.'))),
 };
 const format = makeFormat(kit);
@@ -122,10 +134,12 @@ const Buffer = kit.Buffer = makeBuffer(kit);
 const console = kit.console = {};
 for (const method of parse(host('console'))) console[method] = (...values) => print(method, ...values);
 console.options = () => console;
-for (const [name, value] of Object.entries({ console, Buffer, ...makeApim(kit) })) {
-  defineProperty(global, name, { value, writable: true, enumerable: false, configurable: true });
-}
-defineProperty(Math, 'random', { value: function random() { return host('random'); }, writable: true, enumerable: false, configurable: true });
+kit.format = format;
+kit.replacer = replacer;
+kit.revive = revive;
+kit.variables = makeVariables(kit);
+const library = { console, Buffer, ...makeXml(kit), ...makeApim(kit), ...makeMessage(kit), ...makeModules(kit, makeUrlopen) };
+for (const [name, value] of Object.entries(library)) hide(global, name, value);
 
 // ---- what the script made of it ----
 
@@ -214,8 +228,10 @@ function describe(error) {
 let waiting = false;
 let result;
 let failure;
+// What a script rejects with and goes on: the status it set belongs to the error.
+const rejected = () => (kit.rejected === undefined ? undefined : Object.assign(kit.rejected, { status: kit.status }));
 function fail(error) {
-  failure ??= describe(raised ?? error);
+  failure ??= describe(raised ?? rejected() ?? error);
 }
 function attempt(task) {
   try { task(); } catch (error) { fail(error); }
@@ -238,7 +254,16 @@ function step(action, main) {
       for (const callback of due) if (failure === undefined) attempt(callback);
       return due.length > 0 ? 'more' : '';
     }
+    case 'arrive': {
+      const { id, bytes, ...answer } = parse(main);
+      const callback = awaited.get(id);
+      awaited.set(id, undefined);
+      if (bytes !== undefined) answer.bytes = Buffer.from(host('bytes', bytes));
+      callbacks.push(() => callback(answer));
+      break;
+    }
     case 'collect':
+      if (rejected() !== undefined) fail(rejected());
       attempt(collectAll);
       break;
     case 'value':

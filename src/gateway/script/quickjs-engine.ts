@@ -9,8 +9,14 @@ import {
 import { GUEST_APIM } from './guest-apim.ts';
 import { GUEST_BUFFER } from './guest-buffer.ts';
 import { BOOT, GUEST_CONTEXT } from './guest-context.ts';
+import { GUEST_DATE } from './guest-date.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
 import { GUEST_JSONATA } from './guest-jsonata.ts';
+import { GUEST_MESSAGE } from './guest-message.ts';
+import { GUEST_MODULES } from './guest-modules.ts';
+import { GUEST_URLOPEN } from './guest-urlopen.ts';
+import { GUEST_VARIABLES } from './guest-variables.ts';
+import { GUEST_XML } from './guest-xml.ts';
 import { MemorySnapshot } from './memory-snapshot.ts';
 import { CONSOLE_METHODS, type HostAnswer, type HostArgument } from './script-host.ts';
 import { FUEL_EXPORT, withFuel } from './wasm-fuel.ts';
@@ -25,6 +31,20 @@ const FIRST_PAGES = 112;
 
 /** More lets `JSON.parse('['.repeat(1e5))` overflow the host's stack, which destroys the instance (measured in a service worker). */
 const STACK_BYTES = 64 * 1024;
+
+/** The prelude, and what it takes: in the order of its parameters. */
+const PRELUDE = [
+  GUEST_CONTEXT,
+  GUEST_DATE,
+  GUEST_FORMAT,
+  GUEST_BUFFER,
+  GUEST_VARIABLES,
+  GUEST_XML,
+  GUEST_APIM,
+  GUEST_MESSAGE,
+  GUEST_MODULES,
+  GUEST_URLOPEN,
+];
 
 /** Turns of loops between two questions to the interrupt handler: about a second of the slowest, and enough for megabytes of JSON. */
 const FULL_TANK = 2 ** 26;
@@ -120,9 +140,7 @@ export class QuickJsEngines {
       (action) => (action === 'console' ? console : undefined),
       () => false,
     );
-    const [prelude, ...makers] = [GUEST_CONTEXT, GUEST_FORMAT, GUEST_BUFFER, GUEST_APIM].map((source) =>
-      context.unwrapResult(context.evalCode(source, 'sandbox.js')),
-    );
+    const [prelude, ...makers] = PRELUDE.map((source) => context.unwrapResult(context.evalCode(source, 'sandbox.js')));
     if (prelude === undefined) throw new Error('The prelude is missing');
     context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
     if (library !== undefined) {

@@ -15,9 +15,9 @@ const MOST_SPARES = 4;
 export interface QuickJsSandboxOptions {
   /** Fetches the bytes of `@jitl/quickjs-wasmfile-release-sync/wasm`; called once, at the first script (again only after it failed). */
   readonly loadWasm: () => Promise<Uint8Array>;
-  /** Measures the time limit: a clock that really runs. */
+  /** Measures the time limit: a clock that really runs. The present of scripts too, when a run brings none. */
   readonly clock: Clock;
-  /** Where the scripts' `Math.random()` comes from. */
+  /** Where the randomness of scripts comes from when a run brings none. */
   readonly random: Random;
   /** Runs a task when nothing else waits. With it, an engine that cannot be used again is replaced ahead of the next script. */
   readonly idle?: (task: () => void) => void;
@@ -35,7 +35,7 @@ export interface QuickJsSandboxOptions {
 export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSandbox {
   const engines = createSupply(options);
   return {
-    async run(request) {
+    async run(request, ports = { clock: options.clock, random: options.random, session: new Map() }) {
       const order: EngineOrder = {
         memoryBytes: request.limits.memoryBytes,
         language: request.kind === 'jsonata' ? 'jsonata' : 'javascript',
@@ -46,8 +46,8 @@ export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSand
       } catch (error) {
         return { console: [], writes: [], failure: engineFailure(error) };
       }
-      const run = new ScriptRun(engine, new ScriptHost(request, options.random), request, options.clock);
-      const outcome = run.run();
+      const run = new ScriptRun(engine, new ScriptHost(request, ports), request, options.clock);
+      const outcome = await run.run();
       engines.giveBack(engine, order, run.leavesSoundEngine);
       return outcome;
     },
@@ -100,7 +100,7 @@ function engineFailure(error: unknown): ScriptFailure {
   return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
 }
 
-type Step = 'run' | 'callbacks' | 'collect' | 'value';
+type Step = 'run' | 'callbacks' | 'arrive' | 'settled' | 'collect' | 'value';
 interface StepReport {
   readonly failure?: GuestFailure;
   readonly waiting: boolean;
@@ -127,13 +127,13 @@ class ScriptRun {
   }
 
   /** An exception of the host means that the instance is broken: it is dropped, and the run ends as stopped. */
-  run(): ScriptOutcome {
+  async run(): Promise<ScriptOutcome> {
     let failure: ScriptFailure | undefined;
     try {
       this.#engine.serve((action, args) => this.#host.answer(action, args));
       this.#engine.stopWhen(() => this.#overdue());
       this.#start();
-      failure = this.#execution();
+      failure = await this.#execution();
       this.#deadline = Math.max(this.#deadline, this.#clock.now() + GRACE_MS);
       if (failure === undefined && this.#request.kind !== 'script') failure = this.#report('value');
       const late = this.#report('collect');
@@ -163,16 +163,16 @@ class ScriptRun {
   }
 
   /** A script that was stopped leaves a sound engine, from which its changes can still be collected. */
-  #execution(): ScriptFailure | undefined {
+  async #execution(): Promise<ScriptFailure | undefined> {
     try {
-      return this.#execute();
+      return await this.#execute();
     } catch (error) {
       if (error instanceof GuestStopped) return error.failure;
       throw error;
     }
   }
 
-  #execute(): ScriptFailure | undefined {
+  async #execute(): Promise<ScriptFailure | undefined> {
     const { limits } = this.#request;
     const main = this.#context.evalCode(codeOf(this.#request), FILE);
     if (main.error !== undefined) return this.#guestError(main.error);
@@ -183,11 +183,23 @@ class ScriptRun {
       const called = this.#text('callbacks') === 'more';
       report = this.#call('settled');
       more = called || this.#engine.runtime.hasPendingJob();
+      if (!more && report.failure === undefined && this.#host.calls.waiting) {
+        await this.#arrival();
+        more = true;
+      }
     }
     if (report.failure !== undefined) return this.#failure(report.failure);
     // An async function that was interrupted just ends: nobody is told.
     if (this.#overdue()) return stoppedFailure('time', limits);
     return report.waiting ? stoppedFailure('waiting', limits) : undefined;
+  }
+
+  /** Waits for a back end. That is not the script's time. */
+  async #arrival(): Promise<void> {
+    const from = this.#clock.now();
+    const answer = await this.#host.calls.next();
+    this.#deadline += this.#clock.now() - from;
+    this.#call('arrive', this.#context.newString(answer));
   }
 
   #report(step: Step): ScriptFailure | undefined {
@@ -202,11 +214,11 @@ class ScriptRun {
     return outOfMemory ? stoppedFailure('memory', limits) : failureOf(thrown, limits);
   }
 
-  #call(step: Step | 'settled', main?: QuickJSHandle): StepReport {
+  #call(step: Step, main?: QuickJSHandle): StepReport {
     return JSON.parse(this.#text(step, main));
   }
 
-  #text(step: Step | 'settled', main?: QuickJSHandle): string {
+  #text(step: Step, main?: QuickJSHandle): string {
     const context = this.#context;
     if (this.#step === undefined) throw new Error('The run has not started');
     const action = context.newString(step);

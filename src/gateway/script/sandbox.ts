@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../base/json.ts';
+import type { Clock, Random } from '../../base/ports.ts';
 
 /** What a script or condition may see and change: the context as one tree of plain values. Bytes travel as Uint8Array. */
 export type ScriptValue =
@@ -51,7 +52,38 @@ export interface ScriptOutcome {
   readonly failure?: ScriptFailure;
 }
 
+/** A call to a back end that a script makes with `urlopen`. */
+export interface ScriptCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array;
+  readonly timeoutMs: number;
+}
+
+export type ScriptCallAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly reason: string;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What of the world a script may learn or change: hand in the same and it does the same. */
+export interface ScriptPorts {
+  /** The present, for `Date`. */
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Values that the scripts of one call share under `session.name(…)`, by context and name. */
+  readonly session: Map<string, ScriptValue>;
+  /** Who answers `urlopen`; waiting for it does not count against the time limit. Absent: nobody can be called. */
+  readonly open?: (call: ScriptCall) => Promise<ScriptCallAnswer>;
+}
+
 /** Runs strangers' code with time, memory and stack limits and no way out (DESIGN §4.5). Never rejects for what a script does. */
 export interface ScriptSandbox {
-  run(request: ScriptRequest): Promise<ScriptOutcome>;
+  /** Without `ports` a script has the sandbox's own clock and randomness, and nobody to call. */
+  run(request: ScriptRequest, ports?: ScriptPorts): Promise<ScriptOutcome>;
 }

@@ -14,7 +14,7 @@ type Limits = ScriptRequest['limits'];
 const STOPPED = {
   time: ({ timeMs }: Limits) =>
     `The script ran longer than ${timeMs} ms and was stopped. Look for a loop that does not end.`,
-  waiting: () => 'The script waits for a promise that nothing will settle: there are no timers and no network in here.',
+  waiting: () => 'The script waits for a promise that nothing will settle: there are no timers in here.',
   memory: ({ memoryBytes }: Limits) =>
     `The script needed more than ${Math.round(memoryBytes / 1_048_576)} MB of memory and was stopped.`,
   stack: () => 'The script calls itself too deeply, or reads data nested too deeply, and was stopped.',

@@ -1,5 +1,7 @@
-import type { Random } from '../../base/ports.ts';
-import type { ConsoleLine, ScriptRequest, ScriptValue, ScriptWrite } from './sandbox.ts';
+import { type DigestName, digest, hmac, isDigestName } from './digest.ts';
+import type { ConsoleLine, ScriptPorts, ScriptRequest, ScriptValue, ScriptWrite } from './sandbox.ts';
+import { ScriptCalls } from './script-calls.ts';
+import { decodeText, encodeText } from './text-encodings.ts';
 import { BlobStore, decode, encodeMarked, isRecord, isScalar, needsMarks } from './wire.ts';
 
 /** What `host(action, …)` of the sandboxed engine can ask for. Bytes go out as ArrayBuffers, all else as strings. */
@@ -36,12 +38,15 @@ export class ScriptHost {
   readonly #blobs = new BlobStore();
   readonly #values: { readonly value: ScriptValue; readonly shallow: boolean }[] = [];
   readonly #readOnly: ReadonlySet<string>;
-  readonly #random: Random;
+  readonly #ports: ScriptPorts;
+  /** Calls to back ends that the script waits for. */
+  readonly calls: ScriptCalls;
   #characters = 0;
 
-  constructor(request: Pick<ScriptRequest, 'readOnly'>, random: Random) {
+  constructor(request: Pick<ScriptRequest, 'readOnly'>, ports: ScriptPorts) {
     this.#readOnly = new Set(request.readOnly);
-    this.#random = random;
+    this.#ports = ports;
+    this.calls = new ScriptCalls(ports, this.#blobs);
   }
 
   /** What the engine is started with: names of the variables, scalars at once, the rest by number. */
@@ -59,7 +64,19 @@ export class ScriptHost {
       case 'bytes':
         return this.#blobs.read(Number(first));
       case 'random':
-        return this.#random.next();
+        return this.#ports.random.next();
+      case 'random-bytes':
+        return Uint8Array.from({ length: Number(first) }, () => Math.floor(this.#ports.random.next() * 256));
+      case 'uuid':
+        return this.#ports.random.uuid();
+      case 'now':
+        return this.#ports.clock.now();
+      case 'ask':
+        return this.calls.start(args);
+      case 'recall':
+        return this.#recall(String(first));
+      case 'remember':
+        return void this.#ports.session.set(String(first), decode(String(args[1]), this.#blobs));
       case 'print':
         return this.#print(String(first), JSON.parse(String(args[1])));
       case 'keep':
@@ -73,6 +90,12 @@ export class ScriptHost {
         return encodeText(JSON.parse(String(first)), String(args[1]));
       case 'decode':
         return JSON.stringify(decodeText(part(args), String(args[3])));
+      case 'digest':
+        return isDigest(args) ? digest(args[0], part(args.slice(1))) : undefined;
+      case 'hmac':
+        return isDigest(args) ? hmac(args[0], part(args.slice(1)), part(args.slice(4))) : undefined;
+      case 'url':
+        return urlFields(JSON.parse(String(first)), String(args[1]));
       default:
         return undefined;
     }
@@ -109,6 +132,11 @@ export class ScriptHost {
     if (!full) this.console.push({ level: CONSOLE_METHODS[method] ?? 'log', text });
   }
 
+  #recall(key: string): string | undefined {
+    const value = this.#ports.session.get(key);
+    return value === undefined ? undefined : encodeMarked(value, this.#blobs);
+  }
+
   #write(path: readonly string[], text: string): undefined {
     const forbidden =
       path.includes('__proto__') || path.some((_, at) => this.#readOnly.has(path.slice(0, at + 1).join('.')));
@@ -129,54 +157,17 @@ function part(args: readonly HostArgument[]): Uint8Array {
     : new Uint8Array();
 }
 
-function encodeText(text: string, encoding: string): Uint8Array {
-  switch (encoding.toLowerCase()) {
-    case 'hex':
-      return Uint8Array.from(text.match(/^([\da-f]{2})*/i)?.[0].match(/../g) ?? [], (pair) =>
-        Number.parseInt(pair, 16),
-      );
-    case 'base64':
-    case 'base64url':
-      return fromBase64(text);
-    case 'latin1':
-    case 'binary':
-    case 'ascii':
-      return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
-    default:
-      return new TextEncoder().encode(text);
-  }
+function isDigest(args: readonly HostArgument[]): args is readonly [DigestName, ...HostArgument[]] {
+  return isDigestName(String(args[0]));
 }
 
-function decodeText(bytes: Uint8Array, encoding: string): string {
-  switch (encoding.toLowerCase()) {
-    case 'hex':
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    case 'base64':
-      return btoa(latin1(bytes));
-    case 'base64url':
-      return btoa(latin1(bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-    case 'latin1':
-    case 'binary':
-      return latin1(bytes);
-    case 'ascii':
-      return latin1(bytes.map((byte) => byte & 0x7f));
-    default:
-      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  }
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-}
-
-/** Forgiving as Node: both alphabets, any or no padding, foreign characters skipped. */
-function fromBase64(text: string): Uint8Array {
-  const clean = text
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-    .replace(/[^A-Za-z\d+/]/g, '');
-  const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
-  return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
+/** The parts of an address as JSON text; undefined when it is none. */
+function urlFields(text: string, base: string): string | undefined {
+  const from = base === '' ? undefined : JSON.parse(base);
+  if (!URL.canParse(text, from)) return undefined;
+  const { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash } = new URL(
+    text,
+    from,
+  );
+  return JSON.stringify({ href, origin, protocol, username, password, host, hostname, port, pathname, search, hash });
 }

@@ -1,0 +1,72 @@
+import type { BackendAnswer } from '../backends/backend.ts';
+import { reasonOf } from '../http-status.ts';
+import type { BackendCall } from '../policy-kit.ts';
+import type { Refusal, TraceStep } from '../trace.ts';
+import type { Masker } from '../tracing/masker.ts';
+import type { OpenStep } from '../tracing/trace-recorder.ts';
+import type { RunningCall } from './running-call.ts';
+
+/** Calls a back end and shows the exchange in a step of the trace. `pointer` is the policy that calls. */
+export async function callBackend(
+  call: BackendCall,
+  { world, deployment, operation, recorder }: RunningCall,
+  step: OpenStep,
+  pointer: string,
+): Promise<BackendAnswer> {
+  const { api } = operation;
+  const { masker } = recorder;
+  const answer = await world.backend({
+    ...call,
+    choice: deployment.backend,
+    operation: { model: api.model, key: operation.operation.key },
+  });
+  step.backend(() => tellExchange(call, answer, masker));
+  recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
+  return answer;
+}
+
+function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): NonNullable<TraceStep['backend']> {
+  const { method, url, headers } = call;
+  const { by, label } = answer;
+  const sent = masker.body(call.body);
+  const request = {
+    method,
+    url: masker.url(url),
+    headers: masker.headers(headers),
+    ...(sent !== undefined && { body: sent }),
+  };
+  if (answer.kind === 'failed') {
+    const { cause, message, help } = answer;
+    return { by, label, request, failure: { cause, message, help } };
+  }
+  const { status, reason } = answer;
+  const body = masker.body(answer.body);
+  const response = {
+    status,
+    reason,
+    headers: masker.headers(answer.headers),
+    ...(body !== undefined && { body }),
+  };
+  return { by, label, request, response };
+}
+
+/** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */
+function backendRefusal(answer: BackendAnswer, url: string, pointer: string): Refusal | undefined {
+  if (answer.kind === 'answered' && answer.status < 400) return undefined;
+  const at = { check: 'backend', pointer } as const;
+  if (answer.kind === 'failed') {
+    return {
+      ...at,
+      expected: `An answer from ${url}.`,
+      actual: `${answer.label}: ${answer.message}`,
+      fix: answer.help,
+    };
+  }
+  const said = `${answer.status} ${answer.reason || reasonOf(answer.status)}`;
+  return {
+    ...at,
+    expected: `A successful answer from ${url}.`,
+    actual: `The back end (${answer.label}) answered ${said}, and the gateway passed it on.`,
+    fix: 'Look at what was sent to it in the trace. The gateway itself refused nothing.',
+  };
+}

@@ -1,0 +1,53 @@
+/** A text as bytes in an encoding of Node's `Buffer`; UTF-8 for names it does not know. */
+export function encodeText(text: string, encoding: string): Uint8Array {
+  switch (encoding.toLowerCase()) {
+    case 'hex':
+      return Uint8Array.from(text.match(/^([\da-f]{2})*/i)?.[0].match(/../g) ?? [], (pair) =>
+        Number.parseInt(pair, 16),
+      );
+    case 'base64':
+    case 'base64url':
+      return fromBase64(text);
+    case 'latin1':
+    case 'binary':
+    case 'ascii':
+      return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+    default:
+      return new TextEncoder().encode(text);
+  }
+}
+
+/** Bytes as text in an encoding of Node's `Buffer`. */
+export function decodeText(bytes: Uint8Array, encoding: string): string {
+  switch (encoding.toLowerCase()) {
+    case 'hex':
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    case 'base64':
+      return btoa(latin1(bytes));
+    case 'base64url':
+      return btoa(latin1(bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    case 'latin1':
+    case 'binary':
+      return latin1(bytes);
+    case 'ascii':
+      return latin1(bytes.map((byte) => byte & 0x7f));
+    default:
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
+
+/** Forgiving as Node: both alphabets, any or no padding, foreign characters skipped. */
+function fromBase64(text: string): Uint8Array {
+  const clean = text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/[^A-Za-z\d+/]/g, '');
+  const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
+  return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
+}
