@@ -68,6 +68,15 @@ describe('a fetch event', () => {
   });
 });
 
+test('a redirect is left a redirect to a browser that goes to the address', async () => {
+  const response = new Response(null, { status: 302, headers: { location: 'https://example.com/' } });
+  const event = fetchEvent('http://localhost/gateway/sandbox/x', { redirect: 'manual' });
+  // No script can make a request of this mode, only a browser.
+  Object.defineProperty(event.request, 'mode', { value: 'navigate' });
+  answerGatewayCall(event, serverAnswering(response));
+  expect((await event.answer)?.status).toBe(302);
+});
+
 describe('questions', () => {
   const server = serverAnswering(new Response());
   test.each([

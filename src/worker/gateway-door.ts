@@ -20,10 +20,15 @@ export function answerGatewayCall(event: FetchLike, server: CatalogServer): bool
   event.respondWith(
     server.answer(event.request).then(({ response, afterwards }) => {
       if (afterwards !== undefined) event.waitUntil(afterwards);
-      return event.request.redirect === 'manual' ? showRedirect(response) : response;
+      return wantsToSeeRedirects(event.request) ? showRedirect(response) : response;
     }),
   );
   return true;
+}
+
+/** A browser that goes to an address asks with `manual` too, and follows by itself: a login leads back to its app so. */
+function wantsToSeeRedirects({ redirect, mode }: Request): boolean {
+  return redirect === 'manual' && mode !== 'navigate';
 }
 
 /** A page that does not follow redirects wants to see them (see `REDIRECT_STATUS_HEADER`). */

@@ -1,4 +1,4 @@
-import { appError } from '../base/app-error.ts';
+import { type AppError, appError } from '../base/app-error.ts';
 import type { AppId, CatalogId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
@@ -11,7 +11,10 @@ import type { WorkspaceCore } from './workspace-core.ts';
 
 export function createCatalogs(
   core: WorkspaceCore,
-): Pick<Workspace, 'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setBackend' | 'setProfile'> {
+): Pick<
+  Workspace,
+  'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setOAuthClient' | 'setBackend' | 'setProfile'
+> {
   const { storage, random, afterStart, announce } = core;
   return {
     async readCatalog(id) {
@@ -32,16 +35,27 @@ export function createCatalogs(
     async regenerateKeys(id, which) {
       const fresh =
         which === 'client-id' ? { clientId: newClientId(random) } : { clientSecret: newClientSecret(random) };
-      const result = await afterStart(() => changeApp(storage, id, fresh));
-      if (!result.ok) return result;
-      const { app, revision } = result.value;
-      announce({ kind: 'catalog-changed', id: app.catalog, revision });
-      return ok(app);
+      return changeApp(id, fresh);
+    },
+
+    async setOAuthClient(id, { redirectUri, ...rest }) {
+      const address = redirectUri?.trim();
+      const problem = address === undefined ? undefined : addressProblem(address);
+      if (problem !== undefined) return err(problem);
+      return changeApp(id, { ...rest, ...(address !== undefined && { redirectUri: address }) });
     },
 
     setBackend: (id, backend) => change(id, { backend }),
     setProfile: (id, profile) => change(id, { profile }),
   };
+
+  async function changeApp(id: AppId, change: AppChange): Promise<Result<AppRecord>> {
+    const result = await afterStart(() => writeApp(storage, id, change));
+    if (!result.ok) return result;
+    const { app, revision } = result.value;
+    announce({ kind: 'catalog-changed', id: app.catalog, revision });
+    return ok(app);
+  }
 
   /** A choice about the gateway of a catalog, published in the same transaction. */
   async function change(
@@ -56,10 +70,12 @@ export function createCatalogs(
   }
 }
 
-function changeApp(
+type AppChange = Partial<Pick<AppRecord, 'clientId' | 'clientSecret' | 'redirectUri' | 'clientType'>>;
+
+function writeApp(
   storage: Storage,
   id: AppId,
-  change: Partial<Pick<AppRecord, 'clientId' | 'clientSecret'>>,
+  change: AppChange,
 ): Promise<Result<{ readonly app: AppRecord; readonly revision: number }>> {
   return storage.write(PUBLISH_STORES, async (transaction) => {
     const before = await transaction.get('apps', id);
@@ -68,6 +84,14 @@ function changeApp(
     await transaction.put('apps', app);
     const catalog = await publish(transaction, app.catalog);
     return catalog.ok ? ok({ app, revision: catalog.value.deploymentRevision }) : catalog;
+  });
+}
+
+/** Absolute, and without a fragment: that is where tokens are put (RFC 6749 §3.1.2). */
+function addressProblem(address: string): AppError | undefined {
+  if (address === '' || (URL.canParse(address) && !address.includes('#'))) return undefined;
+  return appError('workspace/address-invalid', `“${address}” is no redirect URI.`, {
+    help: 'Write a whole address without #, such as https://example.com/callback.',
   });
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DraftId, SANDBOX } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { createInPlaceEngine } from '../document/in-place-engine.ts';
+import { matchesPassword } from '../gateway/security/password-hash.ts';
 import { createFakeTabs } from '../testing/fake-channel.ts';
 import { createMemoryWorkspace } from '../testing/memory-workspace.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
@@ -251,6 +252,42 @@ describe.each(storages)('workspace over %s', (_name, openStorage) => {
     const workspace = await openTab(storage);
     expect(orThrow(await workspace.setBackend(SANDBOX, 'live')).backend).toBe('live');
     expect((await createDeploymentReader(storage).read(SANDBOX))?.source.backend).toBe('live');
+  });
+
+  it('publishes what an OAuth provider knows of an app', async () => {
+    const storage = await openStorage();
+    const workspace = await openTab(storage);
+    const [app] = orThrow(await workspace.listApps(SANDBOX));
+    if (app === undefined) throw new Error('no test application');
+    expect(app).toMatchObject({ redirectUri: 'https://localhost', clientType: 'public' });
+    orThrow(await workspace.setOAuthClient(app.id, { redirectUri: ' https://app.test/back ' }));
+    orThrow(await workspace.setOAuthClient(app.id, { clientType: 'confidential' }));
+    const published = async () => (await createDeploymentReader(storage).read(SANDBOX))?.source.apps[0];
+    expect(await published()).toMatchObject({ redirectUri: 'https://app.test/back', clientType: 'confidential' });
+    for (const redirectUri of ['nowhere', 'https://app.test/#top']) {
+      const refused = await workspace.setOAuthClient(app.id, { redirectUri });
+      expect(refused.ok || refused.error.code).toBe('workspace/address-invalid');
+    }
+    orThrow(await workspace.setOAuthClient(app.id, { redirectUri: '' }));
+    expect(await published()).not.toHaveProperty('redirectUri');
+  });
+
+  it('publishes user registries, and keeps no password', async () => {
+    const storage = await openStorage();
+    const workspace = await openTab(storage);
+    orThrow(await workspace.changeRegistries(SANDBOX, { kind: 'add', name: 'people' }));
+    const user = { kind: 'set-user', name: 'people', user: 'ann', password: 'pass-word' } as const;
+    const catalog = orThrow(await workspace.changeRegistries(SANDBOX, user));
+    const deployment = await createDeploymentReader(storage).read(SANDBOX);
+    expect(deployment?.source.registries).toEqual(catalog.registries);
+    const [ann] = catalog.registries[0]?.users ?? [];
+    if (ann === undefined) throw new Error('no user');
+    expect(JSON.stringify(ann)).not.toContain('pass-word');
+    expect(await matchesPassword('pass-word', ann)).toBe(true);
+    const taken = await workspace.changeRegistries(SANDBOX, { kind: 'add', name: 'people' });
+    expect(taken.ok || taken.error.code).toBe('workspace/name-taken');
+    const weak = await workspace.changeRegistries(SANDBOX, { ...user, password: '' });
+    expect(weak.ok || weak.error.code).toBe('workspace/password-missing');
   });
 
   it('publishes the choice of gateway', async () => {

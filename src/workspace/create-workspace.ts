@@ -2,6 +2,7 @@ import { createCatalogs } from './catalogs.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournals } from './journals.ts';
 import { createSettings } from './settings.ts';
+import { createUserRegistries } from './user-registries.ts';
 import type { Workspace } from './workspace.ts';
 import { createCore, type WorkspacePorts } from './workspace-core.ts';
 
@@ -29,6 +30,7 @@ export function createWorkspace(ports: WorkspacePorts): Workspace {
     ...createDrafts(core),
     ...createJournals(core),
     ...createCatalogs(core),
+    ...createUserRegistries(core),
     ...createSettings(core),
   };
 }

@@ -54,6 +54,7 @@ async function createSandbox(transaction: WriteTransaction<FirstStore>, random: 
     name: 'sb',
     backend: 'virtual',
     profile: 'designer',
+    registries: [],
     deploymentRevision: 0,
     rev: 1,
   };
@@ -65,6 +66,8 @@ async function createSandbox(transaction: WriteTransaction<FirstStore>, random: 
     clientId: newClientId(random),
     clientSecret: newClientSecret(random),
     state: 'ACTIVE',
+    redirectUri: 'https://localhost',
+    clientType: 'public',
     rev: 1,
   };
   await transaction.put('catalogs', catalog);

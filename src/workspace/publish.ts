@@ -18,7 +18,7 @@ type PublishStore = (typeof PUBLISH_STORES)[number];
 export async function publish(
   transaction: WriteTransaction<PublishStore>,
   catalogId: CatalogId,
-  change: Partial<Pick<CatalogRecord, 'backend' | 'profile'>> = {},
+  change: Partial<Pick<CatalogRecord, 'backend' | 'profile' | 'registries'>> = {},
 ): Promise<Result<CatalogRecord, AppError>> {
   const before = await transaction.get('catalogs', catalogId);
   if (before === undefined) return err(appError('workspace/not-found', `There is no catalog “${catalogId}”.`));
@@ -57,6 +57,7 @@ function toDeployment(
       backend: catalog.backend,
       products: [TEST_PRODUCT],
       apps: apps.map(toAppSource),
+      registries: catalog.registries,
     },
     draftIds,
   };
@@ -71,5 +72,7 @@ function toAppSource(app: AppRecord): AppSource {
     clientId: app.clientId,
     clientSecret: app.clientSecret,
     subscriptions: [TEST_PLAN_ID],
+    ...(app.redirectUri !== '' && { redirectUri: app.redirectUri }),
+    clientType: app.clientType,
   };
 }

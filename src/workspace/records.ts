@@ -1,5 +1,5 @@
 import type { AppId, CatalogId, DraftId } from '../base/ids.ts';
-import type { DeploymentSource, GatewayProfile } from '../gateway/deployment.ts';
+import type { DeploymentSource, GatewayProfile, UserRegistrySource } from '../gateway/deployment.ts';
 
 /** Times are milliseconds since the epoch. Every record carries `rev`: it grows by one with each write, and a write names the rev it saw. */
 
@@ -41,6 +41,8 @@ export interface CatalogRecord {
   readonly backend: 'virtual' | 'mock' | 'live';
   /** Which real gateway it answers as. */
   readonly profile: GatewayProfile;
+  /** Local users that stand in for a directory (gateway.md §2.3). */
+  readonly registries: readonly UserRegistrySource[];
   /** Revision of the newest deployment. */
   readonly deploymentRevision: number;
   readonly rev: number;
@@ -54,6 +56,10 @@ export interface AppRecord {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly state: 'ACTIVE' | 'SUSPENDED';
+  /** Where an OAuth authorization endpoint may send the browser; '' for nowhere. */
+  readonly redirectUri: string;
+  /** Whether the app can keep its secret. */
+  readonly clientType: 'public' | 'confidential';
   readonly rev: number;
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { ApiSummary } from '../document/summary.ts';
 import type { ProductSource } from '../gateway/deployment.ts';
 import type { AppRecord, CatalogRecord, DraftRecord, DraftSummary, JournalRecord } from './records.ts';
+import type { HashedChange } from './registry-change.ts';
 
 export interface NewDraft {
   readonly text: string;
@@ -10,6 +11,11 @@ export interface NewDraft {
   /** What could be read of a text that does not parse; a text that parses speaks for itself. */
   readonly summary?: ApiSummary;
 }
+
+/** One change of a catalog's user registries. */
+export type RegistryChange =
+  | Exclude<HashedChange, { kind: 'set-user' }>
+  | { readonly kind: 'set-user'; readonly name: string; readonly user: string; readonly password: string };
 
 /** Something another tab, or this one, wrote. */
 export type WorkspaceChange =
@@ -57,6 +63,13 @@ export interface Workspace {
   listProducts(catalog: CatalogId): Promise<Result<readonly ProductSource[]>>;
   /** New client id (UUID) and/or secret (50 characters) for an app; republished at once. */
   regenerateKeys(app: AppRecord['id'], which: 'client-id' | 'client-secret'): Promise<Result<AppRecord>>;
+  /** What an OAuth provider knows of an app; republished at once. Errors: `workspace/address-invalid`. */
+  setOAuthClient(
+    app: AppRecord['id'],
+    client: Partial<Pick<AppRecord, 'redirectUri' | 'clientType'>>,
+  ): Promise<Result<AppRecord>>;
+  /** Changes the user registries of a catalog; republished at once. Passwords are hashed before anything is written. */
+  changeRegistries(catalog: CatalogId, change: RegistryChange): Promise<Result<CatalogRecord>>;
   setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
   /** Which real gateway the catalog answers as; republished at once. */
   setProfile(catalog: CatalogId, profile: CatalogRecord['profile']): Promise<Result<CatalogRecord>>;

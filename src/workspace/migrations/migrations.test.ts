@@ -33,6 +33,17 @@ const TESTS: { readonly [version: number]: () => Promise<void> } = {
       { id: 'sandbox', title: 'Sandbox', backend: 'live', profile: 'designer' },
     ]);
   },
+  3: async () => {
+    const before = await openAt('migration-3', 2);
+    await before.put('catalogs', { id: 'sandbox', title: 'Sandbox' });
+    await before.put('apps', { id: 'a', title: 'App' });
+    before.close();
+    const database = await openAt('migration-3', 3);
+    expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', registries: [] }]);
+    expect(await database.getAll('apps')).toEqual([
+      { id: 'a', title: 'App', redirectUri: 'https://localhost', clientType: 'public' },
+    ]);
+  },
 };
 
 describe('migrations', () => {

@@ -1,6 +1,7 @@
 import { firstLayout } from './0001-first-layout.ts';
 import { gatewayProfile } from './0002-gateway-profile.ts';
+import { oauth } from './0003-oauth.ts';
 import type { Migration } from './migration.ts';
 
 /** Every layout the database has had, in order. Append only. */
-export const MIGRATIONS: readonly Migration[] = [firstLayout, gatewayProfile];
+export const MIGRATIONS: readonly Migration[] = [firstLayout, gatewayProfile, oauth];
