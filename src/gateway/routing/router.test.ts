@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CompiledApi } from '../compiled-deployment.ts';
 import { capture, compileTemplate, matchSegment, scoreOf } from './path-template.ts';
 import { type Route, Router } from './router.ts';
@@ -76,6 +76,38 @@ describe('router', () => {
       ),
       { seed: 20261123, numRuns: 3000 },
     );
+  });
+
+  test('a match takes as many steps among a thousand APIs as with one', () => {
+    const templates = ['/items', '/items/{id}', '/items/{id}/parts/{part}', '/{+rest}', '/orders/{id}.json', '/search'];
+    const routerOf = (apis: number) => {
+      const router = new Router();
+      for (let api = 0; api < apis; api += 1) {
+        for (const each of templates) router.add(routeOf(`/team-${api % 30}/api-${api}`, each));
+      }
+      return router;
+    };
+    const lookUp = vi.spyOn(Map.prototype, 'get');
+    const steps = (router: Router, asked: string) => {
+      lookUp.mockClear();
+      expect(router.match('GET', asked).kind).toBe('found');
+      return lookUp.mock.calls.length;
+    };
+    const [one, thousand] = [routerOf(1), routerOf(1000)];
+    for (const asked of ['/items', '/items/1', '/items/1/parts/2', '/orders/7.json', '/a/b/c', '/search/']) {
+      expect(steps(thousand, `/team-0/api-0${asked}`)).toBe(steps(one, `/team-0/api-0${asked}`));
+      expect(steps(thousand, `/team-9/api-999${asked}`)).toBe(steps(one, `/team-0/api-0${asked}`));
+    }
+    lookUp.mockRestore();
+  });
+
+  test('a path of very many segments is not looked up piece by piece', () => {
+    const router = new Router();
+    router.add(routeOf('/a', '/b/{p}'));
+    const lookUp = vi.spyOn(Map.prototype, 'get');
+    router.match('GET', `/a/b${'/x'.repeat(4000)}`);
+    expect(lookUp.mock.calls.length).toBeLessThan(20);
+    lookUp.mockRestore();
   });
 
   test('scores of the specification', () => {
