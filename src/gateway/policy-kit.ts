@@ -57,6 +57,20 @@ export interface BackendCall {
   readonly body?: Uint8Array;
   readonly timeoutMs: number;
   readonly followRedirects: boolean;
+  /** How the answer may be kept; absent = not at all. */
+  readonly cache?: CacheOrder;
+}
+
+/** How a back end's answer may be kept for later calls (gateway.md §5.5). */
+export interface CacheOrder {
+  /** As the answer allows, or for a time of the document's own. */
+  readonly kind: 'protocol' | 'time-to-live';
+  /** For `time-to-live`. */
+  readonly seconds: number;
+  /** What it is kept under; '' = the URL. */
+  readonly key: string;
+  /** Answers to PUT and POST too. */
+  readonly keepsPutPost: boolean;
 }
 
 /** One call as a policy sees it. */

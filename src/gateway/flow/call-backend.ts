@@ -1,4 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
+import { callThroughCache } from '../caching/response-cache.ts';
 import { reasonOf } from '../http-status.ts';
 import type { BackendCall } from '../policy-kit.ts';
 import type { Refusal, TraceStep } from '../trace.ts';
@@ -6,7 +7,7 @@ import type { Masker } from '../tracing/masker.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { RunningCall } from './running-call.ts';
 
-/** Calls a back end and shows the exchange in a step of the trace. `pointer` is the policy that calls. */
+/** Calls a back end, or a cache before it, and shows the exchange in a step of the trace. `pointer` is the policy that calls. */
 export async function callBackend(
   call: BackendCall,
   { world, deployment, operation, recorder }: RunningCall,
@@ -15,11 +16,18 @@ export async function callBackend(
 ): Promise<BackendAnswer> {
   const { api } = operation;
   const { masker } = recorder;
-  const answer = await world.backend({
-    ...call,
-    choice: deployment.backend,
-    operation: { model: api.model, key: operation.operation.key },
+  const { answer, note } = await callThroughCache(call, {
+    store: world.cache,
+    now: () => world.clock.now(),
+    scope: [api.name, api.version],
+    ask: ({ cache: _cache, ...outgoing }) =>
+      world.backend({
+        ...outgoing,
+        choice: deployment.backend,
+        operation: { model: api.model, key: operation.operation.key },
+      }),
   });
+  if (note !== undefined) step.note(note);
   step.backend(() => tellExchange(call, answer, masker));
   recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
   return answer;

@@ -9,6 +9,11 @@ import {
   textOf,
   toJson,
 } from '../policy-kit.ts';
+import { cacheOrder } from './cache-order.ts';
+import { withParameters } from './copied-parameters.ts';
+import { copyRule } from './copy-control.ts';
+import { isOn, noteWhatIsNotApplied } from './not-applied.ts';
+import { withProxyHeaders } from './proxy-headers.ts';
 
 const VERBS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 /** Headers of the incoming connection, not of the message (gateway.md §5.5). */
@@ -25,16 +30,26 @@ export async function backendCall(
   props: PolicyProps,
   { followRedirects }: { readonly followRedirects: boolean },
 ): Promise<BackendCall> {
-  const url = targetUrl(context, props['target-url']);
+  const target = targetUrl(context, props['target-url']);
   const method = verbOf(context, props.verb);
+  const { rules } = context;
+  const parameters = rules.controlsCopies ? copyRule(props['parameter-control'], 'parameter-control') : undefined;
+  const url = parameters === undefined ? target : withParameters(context, target, parameters);
   noteWhatIsNotApplied(context, props);
   const source = inputOf(context, props.input);
-  let headers = forwarded(context, source.headers);
+  let headers = forwarded(context, source.headers, props['header-control']);
+  if (rules.controlsCopies && isOn(props['inject-proxy-headers'])) headers = withProxyHeaders(context, headers, url);
   const [username, password] = [textOf(props.username), textOf(props.password)];
-  const keeps = !context.rules.replacesAuthorization && headers.get('authorization') !== undefined;
+  const keeps = !rules.replacesAuthorization && headers.get('authorization') !== undefined;
   if (username !== '' && password !== '' && !keeps) headers = headers.with('authorization', basic(username, password));
-  const call = { url, method, timeoutMs: timeoutOf(props.timeout) * 1000, followRedirects };
-  const body = method === 'GET' || method === 'HEAD' ? undefined : bodyOf(source.body, headers);
+  const cache = cacheOrder(context, props);
+  const call = {
+    ...{ url, method, timeoutMs: timeoutOf(props.timeout) * 1000 },
+    followRedirects: followsRedirects(props, followRedirects, rules.controlsCopies),
+    ...(cache !== undefined && { cache }),
+  };
+  const body = sendsNoBody(method, props) ? undefined : bodyOf(source.body, headers);
+  if (rules.controlsCopies) checkBackendType(textOf(props['backend-type']), source.body);
   if (body === undefined || body.length === 0) return { ...call, headers: headers.lines() };
   if (headers.get('content-type') === undefined) {
     context.warn('The body is sent without a Content-Type; set message.headers.content-type before this policy.');
@@ -76,9 +91,47 @@ function inputOf(context: PolicyContext, value: unknown): { readonly headers: He
   return { headers: HeaderMap.from(memberOf(input, 'headers')), body: memberOf(input, 'body') };
 }
 
-function forwarded(context: PolicyContext, from: HeaderMap): HeaderMap {
+function followsRedirects(props: PolicyProps, usual: boolean, controlled: boolean): boolean {
+  const written = props['follow-redirects'];
+  return controlled && written !== undefined && written !== null ? isOn(written) : usual;
+}
+
+function sendsNoBody(method: string, props: PolicyProps): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  return method === 'DELETE' && (props['keep-payload'] === false || props['keep-payload'] === 'false');
+}
+
+/** `backend-type` of version 2: a message that is not what it says does not leave. */
+function checkBackendType(type: string, body: unknown): void {
+  const text =
+    typeof body === 'string' ? body : body instanceof Uint8Array ? new TextDecoder().decode(body) : undefined;
+  const isEmpty = body === undefined || body === null || text === '';
+  const wanted = type.toLowerCase();
+  if (isEmpty || (wanted !== 'json' && wanted !== 'xml')) return;
+  const fits = wanted === 'xml' ? text?.trimStart().startsWith('<') === true : text === undefined || isJson(text);
+  if (fits) return;
+  throw new PolicyFailure('PropertyError', `The message is not ${wanted.toUpperCase()}, as backend-type says.`, {
+    help: 'Turn it into that before this policy, or set backend-type to detect.',
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
+function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): HeaderMap {
   let headers = from;
   for (const name of NOT_FORWARDED) headers = headers.without(name);
+  const rule = context.rules.controlsCopies ? copyRule(control, 'header-control') : undefined;
+  if (rule !== undefined) {
+    return HeaderMap.ofLines(headers.lines().filter(([name]) => rule(name))).with('User-Agent', USER_AGENT);
+  }
   const suppresses = !context.rules.forwardsClientId && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
   if (suppresses) headers = headers.without('x-ibm-client-id');
   return headers.with('User-Agent', USER_AGENT);
@@ -99,23 +152,7 @@ function basic(username: string, password: string): string {
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-function isOn(value: unknown): boolean {
-  return value === true || value === 'true';
-}
-
 async function gzip(body: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([new Uint8Array(body)]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function noteWhatIsNotApplied(context: PolicyContext, props: PolicyProps): void {
-  if (textOf(props['tls-profile']) !== '') {
-    context.note(
-      `The TLS profile “${textOf(props['tls-profile'])}” is not applied: the browser decides about certificates.`,
-    );
-  }
-  if (isOn(props['secure-gateway'])) context.note('There is no Secure Gateway here; the URL is called directly.');
-  if (props['cache-response'] === 'time-to-live') {
-    context.note('Answers are not kept: the back end is called every time, so that you always see it work.');
-  }
 }

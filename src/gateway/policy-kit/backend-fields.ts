@@ -83,7 +83,7 @@ export const CACHE_FIELDS: readonly PropertyField[] = [
       { value: 'no-cache', label: 'No Cache' },
       { value: 'time-to-live', label: 'Time to Live' },
     ],
-    help: 'How a real gateway keeps answers. This one calls the back end every time, so that you always see it work.',
+    help: 'Protocol keeps answers as long as their own headers allow, Time to Live for a time of yours. A request with Authorization is never answered from what is kept.',
   },
   {
     key: 'cache-ttl',
@@ -101,6 +101,14 @@ export const CACHE_FIELDS: readonly PropertyField[] = [
     label: 'Cache Key',
     control: 'text',
     help: 'What answers are kept under; the URL when empty.',
+    visibleWhen: { key: 'cache-response', oneOf: ['protocol', 'time-to-live'] },
+  },
+  {
+    key: 'cache-putpost-response',
+    label: 'Cache Response of PUT and POST',
+    control: 'checkbox',
+    default: false,
+    help: 'Keeps answers to PUT and POST too, each with the body that it answered.',
     visibleWhen: { key: 'cache-response', oneOf: ['protocol', 'time-to-live'] },
   },
 ];

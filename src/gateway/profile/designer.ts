@@ -28,6 +28,8 @@ export const DESIGNER: Profile = {
     followsRedirects: true,
     knowsKeep: true,
     forwardsClientId: false,
+    controlsCopies: true,
+    keepsAnswers: true,
     replacesAuthorization: true,
     runsOtherwise: true,
     tellsReason: true,

@@ -30,6 +30,8 @@ export const MICRO: Profile = {
     followsRedirects: false,
     knowsKeep: false,
     forwardsClientId: true,
+    controlsCopies: false,
+    keepsAnswers: false,
     replacesAuthorization: false,
     runsOtherwise: false,
     tellsReason: false,

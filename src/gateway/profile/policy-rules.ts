@@ -8,6 +8,10 @@ export interface PolicyRules {
   readonly knowsKeep: boolean;
   /** The client ID reaches the back end whatever the API's properties say (D16). */
   readonly forwardsClientId: boolean;
+  /** Properties of the newer invoke count: header-control, parameter-control, follow-redirects, inject-proxy-headers … */
+  readonly controlsCopies: boolean;
+  /** Answers of back ends are kept for later calls. */
+  readonly keepsAnswers: boolean;
   /** A user name and password of the policy replace the caller's own Authorization header (gateway.md §5.5). */
   readonly replacesAuthorization: boolean;
   /** The `otherwise` of an operation-switch runs when no case matches (D17). */

@@ -3,7 +3,7 @@ import * as backend from '../../policy-kit/backend-fields.ts';
 
 export const policy = definePolicy({
   id: 'invoke',
-  version: '1.0.0',
+  version: '2.3.0',
   title: 'Invoke',
   group: 'Policies',
   icon: { glyph: 'play', hue: 'green' },

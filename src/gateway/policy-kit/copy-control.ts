@@ -1,0 +1,37 @@
+import { isPlainObject, memberOf, PolicyFailure, textOf } from '../policy-kit.ts';
+import { namePattern } from './name-pattern.ts';
+
+/** Whether a name may be copied to the back end. */
+export type CopyRule = (name: string) => boolean;
+
+/**
+ * `header-control` and `parameter-control` of version 2: `{type: allowlist | blocklist, values: [pattern …]}`, under their
+ * older names too. Undefined when the property is not there. Throws `PropertyError` for what cannot be understood.
+ */
+export function copyRule(value: unknown, property: string): CopyRule | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isPlainObject(value)) throw wrong(property, 'is no object with type and values');
+  const allows = typeOf(textOf(memberOf(value, 'type')), property);
+  const values = memberOf(value, 'values');
+  const patterns = (Array.isArray(values) ? values : []).map((each) => patternOf(textOf(each), property));
+  return (name) => patterns.some((matches) => matches(name)) === allows;
+}
+
+function typeOf(type: string, property: string): boolean {
+  const word = type.trim().toLowerCase();
+  if (word === 'allowlist' || word === 'whitelist') return true;
+  if (word === 'blocklist' || word === 'blacklist' || word === '') return false;
+  throw wrong(property, `has the type “${type}”: it is allowlist or blocklist`);
+}
+
+function patternOf(text: string, property: string): CopyRule {
+  const pattern = namePattern(text);
+  if (pattern !== undefined) return pattern;
+  throw wrong(property, `has “${text}” among its values: no pattern, or one too complex for names`);
+}
+
+function wrong(property: string, what: string): PolicyFailure {
+  return new PolicyFailure('PropertyError', `The property ${property} ${what}.`, {
+    help: 'For example { type: allowlist, values: [^X-, ^Accept$] }: regular expressions, compared without capitals.',
+  });
+}
