@@ -62,6 +62,8 @@ const SCREENS: Record<string, Open> = {
     await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
     await page.getByRole('link', { name: 'Sandbox', exact: true }).click();
   },
+  'Catalog, user registries': async (page) =>
+    page.goto('./#/dashboard/sandbox/settings/user-registries').then(() => undefined),
   'Catalog, endpoints': async (page) => page.goto('./#/dashboard/sandbox/settings/endpoints').then(() => undefined),
   'Catalog, gateway': async (page) => page.goto('./#/dashboard/sandbox/settings/gateway').then(() => undefined),
   'Sign in': async (page) => page.goto('./#/sign-in').then(() => undefined),

@@ -6,7 +6,7 @@ import type { DraftId } from '../base/ids.ts';
 import { DraftsScreen } from '../views/drafts/drafts-screen.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { DesignerProvider } from '../views/ui/designer-context.tsx';
-import { routes } from '../views/ui/routes.ts';
+import { catalogPageNamed, routes } from '../views/ui/routes.ts';
 import { theme } from '../views/ui/theme.ts';
 import type { ComposedPage } from './compose-page.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -119,5 +119,5 @@ function Explore() {
 
 function CatalogSettings() {
   const { page } = useParams();
-  return <CatalogScreen tab="settings" page={page === 'endpoints' || page === 'gateway' ? page : 'overview'} />;
+  return <CatalogScreen tab="settings" page={catalogPageNamed(page)} />;
 }

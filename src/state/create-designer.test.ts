@@ -123,6 +123,25 @@ describe('sandbox', () => {
     });
   });
 
+  it('changes what an OAuth provider knows of the test application', async () => {
+    const { designer } = createTestDesigner();
+    await designer.start();
+    expect(await designer.sandbox.setOAuthClient({ redirectUri: 'https://app.test/back' })).toBe(true);
+    expect(designer.sandbox.getState().testApp?.redirectUri).toBe('https://app.test/back');
+    expect(await designer.sandbox.setOAuthClient({ redirectUri: 'nonsense' })).toBe(false);
+    expect(designer.notifications.getState().current).toMatchObject({ kind: 'error' });
+  });
+
+  it('changes user registries, and hands back what is wrong', async () => {
+    const { designer } = createTestDesigner();
+    await designer.start();
+    const add = { kind: 'add', name: 'people' } as const;
+    expect(await designer.sandbox.changeRegistries(add, 'Added.')).toBeUndefined();
+    expect(designer.sandbox.getState().catalog?.registries).toEqual([{ name: 'people', users: [] }]);
+    expect(designer.notifications.getState().current).toMatchObject({ kind: 'success', message: 'Added.' });
+    expect(await designer.sandbox.changeRegistries(add, 'Added.')).toMatchObject({ code: 'workspace/name-taken' });
+  });
+
   it('says what is wrong when it cannot be read', async () => {
     const workspace = createMemoryWorkspace();
     const failure = { code: 'workspace/unavailable', message: 'no' } as const;

@@ -67,6 +67,19 @@ export function createSandbox(
       const name = which === 'client-id' ? 'Client ID' : 'Client Secret';
       await finish(await workspace.regenerateKeys(app.id, which), `${name} regenerated. The old one no longer works.`);
     },
+    async setOAuthClient(client) {
+      const app = store.getState().testApp;
+      if (app === undefined) return false;
+      const result = await workspace.setOAuthClient(app.id, client);
+      await finish(result, `OAuth settings of ${app.title} saved.`);
+      return result.ok;
+    },
+    async changeRegistries(change, done) {
+      const result = await workspace.changeRegistries(SANDBOX, change);
+      if (!result.ok) return result.error;
+      await finish(result, done);
+      return undefined;
+    },
     async setBackend(backend) {
       await finish(await workspace.setBackend(SANDBOX, backend), `Sandbox now calls ${CHOICES[backend]}.`);
     },

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../base/app-error.ts';
 import type { ProductSource } from '../gateway/deployment.ts';
 import type { AppRecord, CatalogRecord } from '../workspace/records.ts';
+import type { RegistryChange } from '../workspace/workspace.ts';
 import type { GatewayStatus } from './ports.ts';
 
 export interface SandboxState {
@@ -22,6 +23,10 @@ export interface SandboxState {
 export interface SandboxStore extends StoreApi<SandboxState> {
   load(): Promise<void>;
   regenerate(which: 'client-id' | 'client-secret'): Promise<void>;
+  /** True when it was changed; otherwise the person was told why not. */
+  setOAuthClient(client: Partial<Pick<AppRecord, 'redirectUri' | 'clientType'>>): Promise<boolean>;
+  /** Changes the user registries; a failure is handed back, for the dialog that asked. */
+  changeRegistries(change: RegistryChange, done: string): Promise<AppError | undefined>;
   setBackend(backend: CatalogRecord['backend']): Promise<void>;
   setProfile(profile: CatalogRecord['profile']): Promise<void>;
 }

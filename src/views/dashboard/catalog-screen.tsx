@@ -7,14 +7,14 @@ import Tabs from '@mui/material/Tabs';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
-import { routes } from '../ui/routes.ts';
+import { type CatalogPage, routes } from '../ui/routes.ts';
 import { useScreenTitle } from '../ui/screen-title.tsx';
 import { ProductsPage } from './products-page.tsx';
-import { SettingsPage, type SettingsPageName } from './settings-page.tsx';
+import { SettingsPage } from './settings-page.tsx';
 
 export interface CatalogScreenProps {
   readonly tab: 'products' | 'settings';
-  readonly page: SettingsPageName;
+  readonly page: CatalogPage;
 }
 
 /** Dashboard > Sandbox (ui.md 14): what is published, and the catalog's settings. */

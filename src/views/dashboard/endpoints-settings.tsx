@@ -11,6 +11,7 @@ import { useDesigner, useSelect } from '../ui/designer-context.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import { SectionCard } from '../ui/section-card.tsx';
 import { MONOSPACE } from '../ui/theme.ts';
+import { OAuthClientSettings } from './oauth-client-settings.tsx';
 
 type Key = 'client-id' | 'client-secret';
 
@@ -76,6 +77,7 @@ export function EndpointsSettings() {
           </KeyRow>
         </Box>
       </SectionCard>
+      <OAuthClientSettings />
       <ConfirmDialog
         open={asked !== undefined}
         title={`Regenerate the ${asked === undefined ? 'key' : NAMES[asked]}?`}

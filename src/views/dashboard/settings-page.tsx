@@ -1,17 +1,17 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { NavLink } from 'react-router';
-import { routes } from '../ui/routes.ts';
+import { type CatalogPage, routes } from '../ui/routes.ts';
 import { EndpointsSettings } from './endpoints-settings.tsx';
 import { GatewaySettings } from './gateway-settings.tsx';
 import { OverviewSettings } from './overview-settings.tsx';
+import { UserRegistriesSettings } from './user-registries-settings.tsx';
 
-export type SettingsPageName = 'overview' | 'endpoints' | 'gateway';
-
-const PAGES: readonly { name: SettingsPageName; label: string; Page: () => React.ReactNode }[] = [
+const PAGES: readonly { name: CatalogPage; label: string; Page: () => React.ReactNode }[] = [
   { name: 'overview', label: 'Overview', Page: OverviewSettings },
   { name: 'gateway', label: 'Gateway', Page: GatewaySettings },
   { name: 'endpoints', label: 'Endpoints', Page: EndpointsSettings },
+  { name: 'user-registries', label: 'User registries', Page: UserRegistriesSettings },
 ];
 
 const Item = styled(NavLink)(({ theme }) => ({
@@ -29,7 +29,7 @@ const Item = styled(NavLink)(({ theme }) => ({
   },
 }));
 
-export function SettingsPage({ page }: { page: SettingsPageName }) {
+export function SettingsPage({ page }: { page: CatalogPage }) {
   const Page = PAGES.find(({ name }) => name === page)?.Page ?? OverviewSettings;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '180px 1fr' }, gap: 3, alignItems: 'start' }}>

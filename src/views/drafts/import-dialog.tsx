@@ -8,9 +8,9 @@ import { useNavigate } from 'react-router';
 import type { AppError } from '../../base/app-error.ts';
 import type { DraftSummary } from '../../workspace/records.ts';
 import { useDesigner } from '../ui/designer-context.tsx';
+import { DialogForm } from '../ui/dialog-form.tsx';
 import { routes } from '../ui/routes.ts';
 import { SecretField } from '../ui/secret-field.tsx';
-import { DialogForm } from './dialog-form.tsx';
 import { DuplicateChoice } from './duplicate-choice.tsx';
 import { FilePicker } from './file-picker.tsx';
 

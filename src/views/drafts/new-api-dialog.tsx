@@ -19,8 +19,8 @@ import {
 import { slugOf } from '../../document/slug.ts';
 import type { NewApiInput } from '../../state/drafts.ts';
 import { useDesigner } from '../ui/designer-context.tsx';
+import { DialogForm } from '../ui/dialog-form.tsx';
 import { routes } from '../ui/routes.ts';
-import { DialogForm } from './dialog-form.tsx';
 
 const BLANK: NewApiInput = {
   title: '',

@@ -1,5 +1,14 @@
 import type { DraftId } from '../../base/ids.ts';
 
+/** The pages of Dashboard > Sandbox > Settings, in their order. */
+const CATALOG_PAGES = ['overview', 'gateway', 'endpoints', 'user-registries'] as const;
+export type CatalogPage = (typeof CATALOG_PAGES)[number];
+
+/** The page that an address names; the first one when it names none. */
+export function catalogPageNamed(name: string | undefined): CatalogPage {
+  return CATALOG_PAGES.find((each) => each === name) ?? 'overview';
+}
+
 /** Every address of the app (DESIGN §5), without the leading `#`. Parts are percent-encoded. */
 export const routes = {
   drafts: (tab: 'apis' | 'products' = 'apis') => `/drafts/${tab}`,
@@ -12,7 +21,7 @@ export const routes = {
       .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
       .join('/'),
   dashboard: () => '/dashboard',
-  catalog: (tab: 'products' | 'settings' = 'products', page?: 'overview' | 'endpoints' | 'gateway') =>
+  catalog: (tab: 'products' | 'settings' = 'products', page?: CatalogPage) =>
     `/dashboard/sandbox/${tab}${page ? `/${page}` : ''}`,
   signIn: () => '/sign-in',
 } as const;
