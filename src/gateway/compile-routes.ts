@@ -1,9 +1,11 @@
 import { getOwn } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import { joinPointer } from '../document/json-pointer.ts';
-import type { HttpVerb, OpenApiOperation, OpenApiView, SecurityScheme } from '../document/openapi/view.ts';
+import type { OpenApiOperation, OpenApiView, SecurityScheme } from '../document/openapi/view.ts';
 import type { JsonPointer } from '../document/patch.ts';
-import type { CompiledApi, CompiledOperation, CompiledPlan, Unserved } from './compiled-deployment.ts';
+import { type ApiPlan, plansOf } from './compile-plans.ts';
+import type { CompiledApi, CompiledOperation, Unserved } from './compiled-deployment.ts';
+import type { ApiState } from './deployment.ts';
 import type { DocumentRules } from './profile/profile.ts';
 import { compileTemplate } from './routing/path-template.ts';
 import type { Router } from './routing/router.ts';
@@ -13,13 +15,16 @@ type Tell = (diagnostic: Diagnostic) => void;
 
 /** Why an API is not served (gateway.md §2.1, §4, §9); told as a diagnostic. Undefined when it is served. */
 export function servingProblem(
-  view: OpenApiView,
-  plans: readonly CompiledPlan[],
+  { view, state, isInPlan }: { readonly view: OpenApiView; readonly state: ApiState; readonly isInPlan: boolean },
   catalogTitle: string,
   documents: DocumentRules,
   tell: Tell,
 ): Unserved | undefined {
-  const problem = notEnforced(view) ?? brokenSecurity(view, documents, tell) ?? notPublished(plans, catalogTitle);
+  const problem =
+    notEnforced(view) ??
+    brokenSecurity(view, documents, tell) ??
+    (isInPlan ? undefined : notPublished(catalogTitle)) ??
+    (state === 'stopped' ? STOPPED : undefined);
   if (problem === undefined) return undefined;
   tell({
     severity: 'warning',
@@ -58,11 +63,12 @@ function brokenSecurity(view: OpenApiView, documents: DocumentRules, tell: Tell)
   return problem;
 }
 
-function notPublished(plans: readonly CompiledPlan[], catalogTitle: string): Unserved | undefined {
-  if (plans.length > 0) return undefined;
+const STOPPED: Unserved = { reason: 'It is stopped.', fix: 'Start it again.', pointer: undefined };
+
+function notPublished(catalogTitle: string): Unserved {
   return {
-    reason: `No product in ${catalogTitle} holds it.`,
-    fix: 'Add it to a product and publish that.',
+    reason: `No plan of a product in ${catalogTitle} holds it.`,
+    fix: 'Add it to a plan of a product, and publish that.',
     pointer: undefined,
   };
 }
@@ -76,22 +82,42 @@ function schemesOf(view: OpenApiView, { roleOf }: DocumentRules): ReadonlyMap<st
   );
 }
 
-/** Every path of an API into the router; unserved ones too, so that their 404 can be explained. */
-export function addRoutes(api: CompiledApi, router: Router, documents: DocumentRules, tell: Tell): void {
+interface RouteOptions {
+  readonly documents: DocumentRules;
+  /** Whether a test application may call what no plan exposes. */
+  readonly hasTestApp: boolean;
+  readonly tell: Tell;
+}
+
+/** Every path of an API into the router; what is not served too, so that its 404 can be explained. */
+export function addRoutes(
+  api: CompiledApi,
+  plans: readonly ApiPlan[],
+  router: Router,
+  { documents, hasTestApp, tell }: RouteOptions,
+): void {
   const { view } = api;
-  const compileOperation = operationCompiler(api, documents, tell);
+  const compileOperation = operationCompiler(api, plans, documents, tell);
+  const isExposed = ({ plans: own, security }: CompiledOperation): boolean =>
+    own.length > 0 || (hasTestApp && security.some(({ clientId }) => clientId !== undefined));
   for (const { path, pointer, operations } of view.paths) {
     if (!path.includes('/')) continue;
     if (/\{\+[^}]*\}(?!$)/.test(path)) tell(misplacedPlus(path, pointer));
-    const compiled = new Map<HttpVerb, CompiledOperation>();
-    for (const operation of operations) compiled.set(operation.verb, compileOperation(operation));
-    router.add({ api, path, template: compileTemplate(view.basePath, path), operations: compiled });
+    const compiled = operations.map((operation) => [operation.verb, compileOperation(operation)] as const);
+    router.add({
+      api,
+      path,
+      template: compileTemplate(view.basePath, path),
+      operations: new Map(compiled.filter(([, operation]) => isExposed(operation))),
+      hidden: new Set(compiled.flatMap(([verb, operation]) => (isExposed(operation) ? [] : [verb]))),
+    });
   }
 }
 
 /** Operations that inherit the API's requirements share their compiled form. */
 function operationCompiler(
   api: CompiledApi,
+  plans: readonly ApiPlan[],
   documents: DocumentRules,
   tell: Tell,
 ): (operation: OpenApiOperation) => CompiledOperation {
@@ -100,12 +126,13 @@ function operationCompiler(
   const inherited = JSON.stringify(view.security);
   const shared = view.security.map((each) => compileRequirement(each, schemes, '/security', () => undefined));
   return (operation) => {
-    if (JSON.stringify(operation.security) === inherited) return { api, operation, security: shared };
+    if (JSON.stringify(operation.security) === inherited)
+      return { api, operation, security: shared, plans: plansOf(plans, operation) };
     const pointer = joinPointer(operation.pointer, 'security');
     const security = operation.security.map((each, index) =>
       compileRequirement(each, schemes, joinPointer(pointer, index), (rule) => tell(cannotPass(rule, operation.key))),
     );
-    return { api, operation, security };
+    return { api, operation, security, plans: plansOf(plans, operation) };
   };
 }
 

@@ -4,11 +4,18 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import { openApiView } from '../document/openapi/open-api-view.ts';
 import type { OpenApiView } from '../document/openapi/view.ts';
 import { readAssembly } from '../document/read-assembly.ts';
-import { compilePlans, type PlannedProduct, plansFor } from './compile-plans.ts';
+import {
+  type ApiPlan,
+  compilePlans,
+  type PlannedProduct,
+  plansFor,
+  tellMissingApis,
+  tellStrayOperations,
+} from './compile-plans.ts';
 import { compileProperties } from './compile-properties.ts';
 import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
-import type { Deployment, DeploymentSource } from './deployment.ts';
+import type { AppSource, Deployment, DeploymentSource } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
 import { compileProvider } from './oauth/compile-provider.ts';
 import { findPolicy } from './policies/index.ts';
@@ -29,15 +36,19 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
   const diagnostics: (Diagnostic & { readonly draftId: string })[] = [];
   const profile = profileOf(source.profile);
   const loaded = await loadPolicies(source.apis);
-  const products = compilePlans(source.products, (diagnostic) => diagnostics.push({ ...diagnostic, draftId: '' }));
+  const products = compilePlans(source.products, profile.documents, ({ draftId = '' }, diagnostic) =>
+    diagnostics.push({ ...diagnostic, draftId }),
+  );
   const router = new Router();
+  const hasTestApp = source.apps.some(({ isTestApp }) => isTestApp === true);
   const apis: CompiledApi[] = [];
   for (const each of source.apis) {
     const tell: Tell = (diagnostic) => diagnostics.push({ ...diagnostic, draftId: each.draftId });
-    const api = compileApi(each, { source, profile, loaded, products, tell });
-    if (api === undefined) continue;
-    apis.push(api);
-    addRoutes(api, router, profile.documents, tell);
+    const compiled = compileApi(each, { source, profile, loaded, products, tell });
+    if (compiled === undefined) continue;
+    apis.push(compiled.api);
+    tellStrayOperations(compiled.plans, compiled.api.view);
+    addRoutes(compiled.api, compiled.plans, router, { documents: profile.documents, hasTestApp, tell });
   }
   const registries = new Map(
     (source.registries ?? []).map(({ name, users }) => [name, new Map(users.map((user) => [user.name, user]))]),
@@ -47,6 +58,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
       diagnostics.push({ ...diagnostic, draftId: api.draftId }),
     );
   }
+  tellMissingApis(products, new Set(apis.map(({ name, version }) => `${name}:${version}`)));
   return sealDeployment({
     catalog: source.catalog,
     revision: source.revision,
@@ -58,8 +70,14 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     apis,
     apps: source.apps,
     registries,
-    appsByClientId: new Map(source.apps.map((app) => [app.clientId, app])),
+    appsByClientId: new Map(source.apps.flatMap(byClientId)),
   });
+}
+
+/** An app under each of its client IDs, with the secret that belongs to it. */
+function byClientId(app: AppSource): readonly (readonly [string, AppSource])[] {
+  const { credentials = [] } = app;
+  return [app, ...credentials.map((each) => ({ ...app, ...each }))].map((each) => [each.clientId, each] as const);
 }
 
 interface Surroundings {
@@ -71,9 +89,9 @@ interface Surroundings {
 }
 
 function compileApi(
-  { model, draftId }: SourceApi,
+  { model, draftId, state = 'running' }: SourceApi,
   { source, profile: { documents }, loaded, products, tell }: Surroundings,
-): CompiledApi | undefined {
+): { readonly api: CompiledApi; readonly plans: readonly ApiPlan[] } | undefined {
   const view = openApiView(model);
   if (view === undefined) {
     tell(notAnApi());
@@ -83,17 +101,18 @@ function compileApi(
   const configuration = getOwn(model, 'x-ibm-configuration');
   const plans = plansFor(products, `${name}:${version}`);
   const tree = readAssembly(model);
-  return {
+  const api: CompiledApi = {
     draftId,
     model,
     view,
     name,
     version,
     title: view.title || name || 'an API without a title',
-    unserved: servingProblem(view, plans, source.catalogTitle, documents, tell),
+    unserved: servingProblem({ view, state, isInPlan: plans.length > 0 }, source.catalogTitle, documents, tell),
+    isSuspended: state === 'suspended',
     cors: documents.isCorsOn(getOwn(configuration, 'cors')),
     provider: view.type === 'OAuth 2.0' ? compileProvider(model, tell) : undefined,
-    plans,
+    plans: plans.map(({ plan }) => plan),
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
@@ -101,6 +120,7 @@ function compileApi(
         : undefined,
     document: once(() => withoutAssembly(view)),
   };
+  return { api, plans };
 }
 
 async function loadPolicies(apis: readonly SourceApi[]): Promise<LoadedPolicies> {

@@ -33,6 +33,8 @@ export interface CompiledPlan {
   readonly unnamed: { readonly value: string; readonly hard: boolean } | undefined;
   /** Numeric limits in the order they are checked; empty = unlimited. */
   readonly limits: readonly CompiledLimit[];
+  /** The operation that the limits belong to alone, e.g. `weather:1.0.0 get /current`; undefined = those of the plan. */
+  readonly limitsOf: string | undefined;
 }
 
 /** A property's value: plain, or a text that mentions the catalog and is resolved per gateway address. */
@@ -47,9 +49,11 @@ export interface CompiledApi {
   readonly version: string;
   /** Why it is not served; undefined when it is. Its routes are kept, to explain a 404. */
   readonly unserved: Unserved | undefined;
+  readonly isSuspended: boolean;
   readonly cors: boolean;
   /** How it issues tokens, when it is an OAuth provider. */
   readonly provider: OAuthProvider | undefined;
+  /** Every plan that holds it, though perhaps not with every operation. */
   readonly plans: readonly CompiledPlan[];
   readonly properties: ReadonlyMap<string, CompiledProperty>;
   readonly assembly: CompiledAssembly | undefined;
@@ -68,6 +72,8 @@ export interface CompiledOperation {
   readonly operation: OpenApiOperation;
   /** Alternatives; empty = open. */
   readonly security: readonly CompiledRequirement[];
+  /** The plans under which it can be called, each with the limits that count here; empty = by the test application only. */
+  readonly plans: readonly CompiledPlan[];
 }
 
 const compiled = new WeakSet<Deployment>();

@@ -1,6 +1,7 @@
 import type { CatalogId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
+import type { JsonPointer } from '../document/patch.ts';
 import type { PasswordHash } from './security/password-hash.ts';
 
 /** How the gateway answers where real gateways differ (gateway.md §12). */
@@ -10,17 +11,40 @@ export type GatewayProfile = 'designer' | 'micro';
 export type BackendChoice = 'virtual' | 'mock' | 'live';
 
 export interface RateLimit {
+  /** A burst limit has headers of its own, and is always hard; a rate limit unless it says so (gateway.md §7.2). */
+  readonly kind?: 'rate' | 'burst';
   /** Empty for a plan's single unnamed limit. */
   readonly name: string;
   /** As written, e.g. `100/hour`, `unlimited` (gateway.md §7.1). */
   readonly value: string;
   readonly hard: boolean;
+  /** Where it stands in the product's document. */
+  readonly pointer?: JsonPointer;
 }
 
 export interface PlanSource {
   readonly name: string;
   readonly title: string;
   readonly rateLimits: readonly RateLimit[];
+  /** What it exposes of which API; undefined = every operation of every API of the product. */
+  readonly apis?: readonly PlanApiSource[];
+}
+
+export interface PlanApiSource {
+  /** `x-ibm-name:version`. */
+  readonly api: string;
+  /** Undefined = every operation. */
+  readonly operations?: readonly PlanOperationSource[];
+}
+
+/** An operation by its id, or by verb (lower case) and path, whose case does not count (gateway.md §9). */
+export interface PlanOperationSource {
+  readonly operationId?: string;
+  readonly verb?: string;
+  readonly path?: string;
+  /** Replace those of the plan, and count by themselves. */
+  readonly rateLimits?: readonly RateLimit[];
+  readonly pointer?: JsonPointer;
 }
 
 export interface ProductSource {
@@ -28,6 +52,8 @@ export interface ProductSource {
   readonly version: string;
   readonly title: string;
   readonly plans: readonly PlanSource[];
+  /** The draft it was published from, for diagnostics. */
+  readonly draftId?: string;
   /** `x-ibm-name:version` of the APIs it holds; undefined = every API of the catalog (the automatic test product). */
   readonly apis?: readonly string[];
 }
@@ -39,8 +65,12 @@ export interface AppSource {
   readonly state: 'ACTIVE' | 'SUSPENDED';
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Plans as `product:version:plan`. */
-  readonly subscriptions: readonly string[];
+  /** Further credentials of the same app. */
+  readonly credentials?: readonly { readonly clientId: string; readonly clientSecret: string }[];
+  /** A plan alone is subscribed to and active. */
+  readonly subscriptions: readonly (string | SubscriptionSource)[];
+  /** The catalog's own test application: it may call whatever is there, and no plan limits it (gateway.md §2.6). */
+  readonly isTestApp?: boolean;
   /** Where the OAuth authorization endpoint may send its browser: addresses that begin with it. */
   readonly redirectUri?: string;
   /** A confidential app can keep its secret, so it must always show it; absent = as the provider says. */
@@ -59,6 +89,16 @@ export interface UserRegistrySource {
   readonly users: readonly UserRecord[];
 }
 
+export interface SubscriptionSource {
+  /** `product:version:plan`. */
+  readonly plan: string;
+  /** `pending` until somebody approves it. */
+  readonly state: 'active' | 'inactive' | 'pending';
+}
+
+/** An API whose owner took it out of service; running unless something else is said (gateway.md §1.3, §1.4). */
+export type ApiState = 'running' | 'suspended' | 'stopped';
+
 /** What a catalog publishes: plain data, kept in storage, compiled by whoever runs the engine. */
 export interface DeploymentSource {
   readonly catalog: CatalogId;
@@ -68,7 +108,7 @@ export interface DeploymentSource {
   readonly revision: number;
   readonly profile: GatewayProfile;
   readonly backend: BackendChoice;
-  readonly apis: readonly { readonly model: JsonObject; readonly draftId: string }[];
+  readonly apis: readonly { readonly model: JsonObject; readonly draftId: string; readonly state?: ApiState }[];
   readonly products: readonly ProductSource[];
   readonly apps: readonly AppSource[];
   /** Absent = none. */

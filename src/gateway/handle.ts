@@ -25,6 +25,7 @@ import type { Refused } from './response/refused.ts';
 import { capture } from './routing/path-template.ts';
 import type { Route } from './routing/router.ts';
 import { type Admission, authenticate } from './security/authenticate.ts';
+import { apiSuspended } from './security/explain.ts';
 import type { GatewayAnswer } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -79,6 +80,7 @@ async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   if (first === undefined) return refuse(scene, routing, noPath(deployment, call.path, undefined));
   if (match.preflight) {
     record.serves(first.api, undefined);
+    if (first.api.isSuspended) return refuse(scene, routing, apiSuspended(first.api.title));
     routing.close('ok', { note: `${first.path} has no OPTIONS of its own, so this is a preflight.` });
     record.mark('cors', 'Answered without security, limits and assembly.');
     return { status: 200, reason: 'OK', headers: corsHeaders(first, call), body: undefined, isPreflight: true };

@@ -14,6 +14,7 @@ export interface Refusal {
     | 'oauth'
     | 'subscription'
     | 'app-state'
+    | 'api-state'
     | 'rate-limit'
     | 'request'
     | 'assembly'

@@ -128,6 +128,32 @@ test('other files of the folder are ignored in one line, hidden folders and node
   expect((await fetch(`${url}three/x`)).status).toBe(404);
 });
 
+test('products of the folder say what is served under which plan', async () => {
+  const product = `product: 1.0.0
+info: { name: shop, title: Shop, version: 1.0.0 }
+apis: { one: { $ref: apis/one.yaml }, gone: { $ref: gone.yaml } }
+plans:
+  gold:
+    rate-limit: { value: 7/hour, hard-limit: true }
+    apis: { one: { operations: [{ operation: get, path: /X }] } }
+`;
+  const folder = folderWith({
+    'product.yaml': product,
+    'apis/one.yaml': api('one', HELLO, KEYS),
+    'apis/two.yaml': api('two', HELLO),
+  });
+  const { url, errors } = await start([folder]);
+  expect(errors).toEqual([expect.stringMatching(/product\.yaml:3:\d+: error: Referenced file not found: gone\.yaml/)]);
+  const headers = { 'x-ibm-client-id': 'default', 'x-ibm-client-secret': 'SECRET' };
+  const limitOf = async (name: string, method = 'GET') => {
+    const response = await fetch(`${url}${name}/x`, { method, headers });
+    return [response.status, response.headers.get('x-ratelimit-limit')];
+  };
+  expect(await limitOf('one')).toEqual([200, '7']);
+  expect(await limitOf('one', 'POST')).toEqual([404, null]);
+  expect(await limitOf('two')).toEqual([200, '100']);
+});
+
 test('a broken file is named with line, column and reason, and the others are served', async () => {
   const folder = folderWith({
     'good.yaml': api('good', HELLO),

@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { type AppError, appError } from '../../base/app-error.ts';
-import type { CatalogId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { slugOf } from '../../document/slug.ts';
-import type { BackendChoice, DeploymentSource, GatewayProfile } from '../../gateway/deployment.ts';
+import type { BackendChoice, GatewayProfile } from '../../gateway/deployment.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { readArguments, readChoice, readPort } from '../options.ts';
 import { answerGatewayRequests } from '../server/gateway-listener.ts';
 import { listen } from '../server/listen.ts';
 import { aborted } from '../server/stop.ts';
-import { DEFAULT_APP, DEFAULT_PRODUCT } from '../serving/default-consumer.ts';
+import { deploymentOf } from '../serving/deployment-of.ts';
 import { findFiles } from '../serving/find-files.ts';
-import { type ReadDocuments, readDocuments } from '../serving/read-documents.ts';
+import { type FileProblem, type ReadDocument, readDocuments } from '../serving/read-documents.ts';
 import { createTerminalGateway } from '../serving/terminal-gateway.ts';
 import { ignoredLine, problemLines, refusalLine } from '../serving/terminal-report.ts';
 
@@ -57,14 +55,18 @@ export async function gateway(
 ): Promise<Result<void, AppError>> {
   const options = readOptions(args);
   if (!options.ok) return options;
-  const { words, port, host, quiet } = options.value;
+  const { words, port, host, quiet, ...deploying } = options.value;
   const say = (line: string) => (quiet ? undefined : io.printError(line));
+  const tell = async (problems: readonly FileProblem[], files: readonly ReadDocument[]) => {
+    const told = problems.filter(({ diagnostic }) => !quiet || diagnostic.severity === 'error');
+    for (const line of await problemLines(told, files)) io.printError(line);
+  };
 
-  const files = await findFiles(words);
-  if (!files.ok) return files;
-  const documents = await readDocuments(files.value);
+  const names = await findFiles(words);
+  if (!names.ok) return names;
+  const documents = await readDocuments(names.value);
   if (documents.ignored.length > 0) say(ignoredLine(documents.ignored));
-  for (const line of await problemLines(documents.problems, documents.apis)) io.printError(line);
+  await tell(documents.problems, []);
   if (documents.apis.length === 0) return err(nothingToServe(words));
 
   const log = {
@@ -72,9 +74,11 @@ export async function gateway(
       io.printError([level, message, ...(detail === undefined ? [] : [detail])].join(': ')),
   };
   const engine = createTerminalGateway({ loadWasm, log });
-  const { diagnostics } = await engine.deploy(sourceOf(documents, options.value));
+  const { source, problems } = deploymentOf(documents, { ...deploying, revision: 1 });
+  const { diagnostics } = await engine.deploy(source);
   const found = diagnostics.map(({ draftId, ...diagnostic }) => ({ path: draftId, diagnostic }));
-  for (const line of await problemLines(found, documents.apis)) say(line);
+  const files = [...documents.apis, ...documents.products];
+  await tell([...problems, ...found], files);
 
   let baseUrl = '';
   const answer = async (request: Request) => {
@@ -124,19 +128,6 @@ function readOptions(args: readonly string[]): Result<GatewayOptions, AppError> 
   const backend = readChoice('backend', values.backend, BACKENDS);
   if (!backend.ok) return backend;
   return ok({ ...values, words, port: port.value, profile: profile.value, backend: backend.value });
-}
-
-function sourceOf({ apis }: ReadDocuments, { catalog, profile, backend }: GatewayOptions): DeploymentSource {
-  return {
-    catalog: slugOf(catalog) as CatalogId,
-    catalogTitle: catalog,
-    revision: 1,
-    profile,
-    backend,
-    apis: apis.map(({ path, model }) => ({ draftId: path, model })),
-    products: [DEFAULT_PRODUCT],
-    apps: [DEFAULT_APP],
-  };
 }
 
 function nothingToServe(words: readonly string[]): AppError {

@@ -1,8 +1,8 @@
 import type { AppSource, ProductSource } from '../../gateway/deployment.ts';
 
 /*
- * What the toolkit's local gateway has without a configuration (gateway.md §2.6): one plan that holds every API, one app that
- * is subscribed to it.
+ * What the toolkit's local gateway has without a configuration (gateway.md §2.6): one plan, and one app that may call
+ * everything.
  */
 
 export const DEFAULT_PRODUCT: ProductSource = {
@@ -12,12 +12,11 @@ export const DEFAULT_PRODUCT: ProductSource = {
   plans: [{ name: 'default', title: 'Default Plan', rateLimits: [{ name: '', value: '100/hour', hard: true }] }],
 };
 
-export const DEFAULT_APP: AppSource = {
+export const DEFAULT_APP: Omit<AppSource, 'subscriptions'> = {
   id: 'defaultAppID',
   title: 'defaultAppTitle',
   organisation: 'defaultOrgName',
   state: 'ACTIVE',
   clientId: 'default',
   clientSecret: 'SECRET',
-  subscriptions: ['static-product:1.0.0:default'],
 };

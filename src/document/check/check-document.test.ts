@@ -24,9 +24,14 @@ function assembly(execute: JsonValue, more: JsonObject = {}): readonly string[] 
 }
 
 describe('checkDocument', () => {
+  it('tells what is wrong with a product', () => {
+    const codes = checkDocument({ product: '1.0.0', info: { name: 'p', version: '1.0.0' }, apis: { a: 1 }, plans: {} });
+    expect(codes.map(({ code }) => code)).toEqual(['document/product-api', 'document/product-plans']);
+  });
+
   it('has nothing to say about a sound document', () => {
     expect(told({})).toEqual([]);
-    expect(checkDocument({ product: '1.0.0' })).toEqual([]);
+    expect(checkDocument({ policy: '1.0.0' })).toEqual([]);
     expect(checkDocument({}).map(({ code }) => code)).toEqual(['document/no-openapi']);
   });
 

@@ -2,6 +2,7 @@ import type { RateLimit } from '../deployment.ts';
 
 /** A numeric limit: so many calls in a window. */
 export interface CompiledLimit {
+  readonly kind: 'rate' | 'burst';
   /** '' for a plan's unnamed limit. */
   readonly name: string;
   readonly calls: number;
@@ -47,25 +48,34 @@ export function parseLimitValue(text: string): LimitValue {
 }
 
 /**
- * The numeric limits of a plan in the order they are checked (gateway.md §7.2): unlimited ones are dropped; with an unnamed
- * one among them they go by interval, then by calls. `tell` hears of values that are wrong.
+ * The numeric limits of a plan in the order they are checked (gateway.md §7.2): unlimited ones are dropped; bursts come
+ * first; rate limits with an unnamed one among them go by interval, then by calls. `tell` hears of values that are wrong.
  */
 export function compileLimits(
   limits: readonly RateLimit[],
-  tell: (severity: 'error' | 'warning', problem: string) => void,
+  tell: (severity: 'error' | 'warning', problem: string, limit: RateLimit) => void,
 ): readonly CompiledLimit[] {
-  const numeric = limits.flatMap(({ name, value, hard }): readonly CompiledLimit[] => {
+  const numeric = limits.flatMap((limit): readonly CompiledLimit[] => {
+    const { kind = 'rate', name, value } = limit;
     const parsed = parseLimitValue(String(value));
     if (parsed.kind === 'unlimited') return [];
     if (parsed.kind === 'invalid') {
-      tell('error', parsed.problem);
+      tell('error', parsed.problem, limit);
       return [];
     }
-    if (parsed.warning !== undefined) tell('warning', parsed.warning);
-    return [{ name, calls: parsed.calls, windowMs: parsed.windowMs, hard, value }];
+    if (parsed.warning !== undefined) tell('warning', parsed.warning, limit);
+    const { calls, windowMs } = parsed;
+    if (kind === 'burst' && windowMs >= HOUR) tell('warning', longBurst(name, value), limit);
+    return [{ kind, name, calls, windowMs, hard: limit.hard || kind === 'burst', value }];
   });
-  if (!numeric.some(({ name }) => name === '')) return numeric;
-  return numeric.toSorted((a, b) => a.windowMs - b.windowMs || a.calls - b.calls);
+  const bursts = numeric.filter(({ kind }) => kind === 'burst');
+  const rates = numeric.filter(({ kind }) => kind === 'rate');
+  if (!rates.some(({ name }) => name === '')) return [...bursts, ...rates];
+  return [...bursts, ...rates.toSorted((a, b) => a.windowMs - b.windowMs || a.calls - b.calls)];
+}
+
+function longBurst(name: string, value: string): string {
+  return `The burst limit “${name}” is ${value}; burst limits are meant for seconds and minutes.`;
 }
 
 /** `100 calls per hour`, for people. */

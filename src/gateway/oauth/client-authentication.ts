@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { AppSource } from '../deployment.ts';
 import { basicCredentials } from '../security/authenticate-user.ts';
+import { subscribedText, subscriptionStates } from '../security/subscriptions.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 
@@ -78,14 +79,15 @@ export function notAllowed(app: AppSource, { operation: { api } }: OAuthCall): O
       fix: 'Activate the app again, or use another one.',
     });
   }
-  if (api.plans.some(({ id }) => app.subscriptions.includes(id))) return undefined;
+  const states = subscriptionStates(app);
+  if (app.isTestApp === true || api.plans.some(({ id }) => states.get(id) === 'active')) return undefined;
   return errorAnswer({
     status: 401,
     error: 'invalid_client',
     description: 'client_id unauthorized',
     check: 'subscription',
     expected: `An app subscribed to a plan with ${api.title}: ${api.plans.map(({ id }) => id).join(', ')}.`,
-    actual: `“${app.title}” is subscribed to ${app.subscriptions.join(', ') || 'no plan'}.`,
+    actual: `“${app.title}” is subscribed to ${subscribedText(app)}.`,
     fix: 'Subscribe the app to one of these plans, or use the client ID of another app.',
   });
 }

@@ -11,6 +11,7 @@ export const DESIGNER: Profile = {
     isCorsOn: (cors) => getOwn(cors, 'enabled') !== false,
     roleOf: ({ role }) => role,
     needsPolicies: false,
+    knowsBurstLimits: true,
     hasJsonata: true,
     has: () => true,
     missingPolicy: (_id, message) => ({ name: 'RuntimeError', message }),

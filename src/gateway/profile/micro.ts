@@ -13,6 +13,7 @@ export const MICRO: Profile = {
     isCorsOn: (cors) => !isJsonObject(cors) || Boolean(cors.enabled),
     roleOf: microKeyRole,
     needsPolicies: true,
+    knowsBurstLimits: false,
     hasJsonata: false,
     has: ({ gateways }) => gateways.micro,
     missingPolicy: (id) => ({ name: 'Error', message: `Cannot find module '${id}'` }),

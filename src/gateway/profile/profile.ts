@@ -46,6 +46,8 @@ export interface DocumentRules {
   readonly needsPolicies: boolean;
   /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */
   readonly hasJsonata: boolean;
+  /** Whether plans may have burst limits (gateway.md §7.2). */
+  readonly knowsBurstLimits: boolean;
   /** Whether the gateway has a policy at all (D18, D39). */
   has(policy: PolicyDescriptor): boolean;
   /** What reaching a policy fails with that the gateway does not have (gateway.md §5.1). */

@@ -18,6 +18,7 @@ export function noPath(deployment: CompiledDeployment, path: string | undefined,
       ...(pointer !== undefined && { pointer }),
     });
   }
+  if (unserved !== undefined) return notExposed(deployment, path, unserved);
   const served = deployment.apis.filter((api) => api.unserved === undefined);
   if (served.length === 0) {
     return refused({
@@ -33,6 +34,17 @@ export function noPath(deployment: CompiledDeployment, path: string | undefined,
     expected: near.length === 0 ? `A path of one of the ${served.length} APIs.` : `A path such as ${near.join(', ')}.`,
     actual: `${path ?? 'The address'} is none of them.`,
     fix: 'Compare the address with the Base Path and Paths of the API: capitals count, and so does every slash.',
+  });
+}
+
+/** The operation is in the document, but every plan leaves it out (gateway.md §9). */
+function notExposed({ catalogTitle }: CompiledDeployment, path: string | undefined, { api }: Route): Refused {
+  const plans = api.plans.map(({ id }) => id).join(', ');
+  return refused({
+    check: 'route',
+    expected: `An operation that a plan in ${catalogTitle} exposes.`,
+    actual: `${path ?? ''} is an operation of “${api.title}”, but no plan that holds the API lists it: ${plans}.`,
+    fix: 'Add the operation to “operations” of a plan, or remove that list: a plan without one exposes all.',
   });
 }
 

@@ -24,7 +24,13 @@ function naivePattern(basePath: string, path: string): RegExp {
 function routeOf(basePath: string, path: string): Route {
   // Only what the router reads.
   const api = { cors: false, unserved: undefined } as CompiledApi;
-  return { api, path, template: compileTemplate(basePath, path), operations: new Map([['get', {} as never]]) };
+  return {
+    api,
+    path,
+    template: compileTemplate(basePath, path),
+    operations: new Map([['get', {} as never]]),
+    hidden: new Set(),
+  };
 }
 
 const word = fc.constantFrom('a', 'b', 'ab', 'x.y', 'a-b');

@@ -9,6 +9,8 @@ export interface Route {
   readonly path: string;
   readonly template: PathTemplate;
   readonly operations: ReadonlyMap<HttpVerb, CompiledOperation>;
+  /** Verbs that the document has and no plan exposes (gateway.md §9): they are not there, but their 404 is explained. */
+  readonly hidden: ReadonlySet<HttpVerb>;
 }
 
 /** A route with what a match asks of it side by side: on a large catalog, fetching from memory is what takes the time. */
@@ -37,6 +39,7 @@ export type RouteMatch =
       readonly preflight: boolean;
     }
   | { readonly kind: 'no-method'; readonly allow: readonly string[]; readonly routes: readonly Route[] }
+  /** `unserved`: a route that would match if its API, or this operation of it, were served. */
   | { readonly kind: 'no-path'; readonly unserved: Route | undefined };
 
 /**
@@ -61,7 +64,7 @@ export class Router {
       route,
       score,
       verbs: [...route.operations.keys()].reduce((bits, verb) => bits | bitOf(verb), 0),
-      isServed: route.api.unserved === undefined,
+      isServed: isServed(route),
       hasCors: route.api.cors,
     };
     (rest === undefined ? node.leaves : node.rests).push(leaf);
@@ -78,11 +81,16 @@ export class Router {
       end += 1 + (segments[at]?.length ?? 0);
     }
     const served = all.filter(({ isServed }) => isServed);
-    if (served.length === 0) return { kind: 'no-path', unserved: all[0]?.route };
     const method = verb.toLowerCase();
+    const hides = ({ route }: Leaf): boolean => route.hidden.has(method as HttpVerb);
+    if (served.length === 0) return { kind: 'no-path', unserved: (all.find(hides) ?? all[0])?.route };
     const bit = bitOf(method);
     const able = served.filter(({ verbs, hasCors }) => (verbs & bit) !== 0 || (method === 'options' && hasCors));
-    if (able.length === 0) return { kind: 'no-method', allow: allowed(served), routes: served.map(routeOf) };
+    if (able.length === 0) {
+      const unexposed = served.find(hides);
+      if (unexposed !== undefined) return { kind: 'no-path', unserved: unexposed.route };
+      return { kind: 'no-method', allow: allowed(served), routes: served.map(routeOf) };
+    }
     const best = able.reduce((lowest, { score }) => Math.min(lowest, score), Number.POSITIVE_INFINITY);
     const leaves = able.filter(({ score }) => score === best);
     const own = leaves.filter(({ verbs }) => (verbs & bit) !== 0);
@@ -100,6 +108,11 @@ function bitOf(verb: string): number {
 
 function routeOf({ route }: Leaf): Route {
   return route;
+}
+
+/** Not when the API is out of service, or no plan exposes anything of the path. */
+function isServed({ api, operations, hidden }: Route): boolean {
+  return api.unserved === undefined && (operations.size > 0 || hidden.size === 0);
 }
 
 function allowed(leaves: readonly Leaf[]): readonly string[] {

@@ -9,8 +9,18 @@ import type { World } from '../world.ts';
 import { checkBasic } from './check-basic.ts';
 import { type AcceptedToken, checkToken } from './check-token.ts';
 import type { CompiledRequirement, KeyCheck } from './compiled-security.ts';
-import { badSecret, impossible, missingId, notSubscribed, suspended, unknownId } from './explain.ts';
+import {
+  apiSuspended,
+  badSecret,
+  impossible,
+  inactiveSubscription,
+  missingId,
+  notSubscribed,
+  suspended,
+  unknownId,
+} from './explain.ts';
 import { otherClient } from './explain-token.ts';
+import { subscriptionStates } from './subscriptions.ts';
 
 /** What a call is checked with. */
 export interface SecurityScene {
@@ -48,18 +58,24 @@ export async function authenticate(
 ): Promise<Result<Admission, Refused>> {
   let best: Failure | undefined;
   for (const operation of candidates) {
-    if (operation.security.length === 0) return ok(open(operation, scene));
+    if (operation.security.length === 0) return inService(open(operation, scene));
     for (const requirement of operation.security) {
       const outcome = await checkRequirement(requirement, operation, scene);
-      if (outcome.ok) return outcome;
+      if (outcome.ok) return inService(outcome.value);
       if (best === undefined || outcome.error.rank > best.rank) best = outcome.error;
     }
   }
   return best === undefined ? err(impossible('There is no candidate.', '', '')) : err(best.refused);
 }
 
+/** A suspended API is told to those who may call it (gateway.md §1.4). */
+function inService(admission: Admission): Result<Admission, Refused> {
+  const { api } = admission.operation;
+  return api.isSuspended ? err(apiSuspended(api.title)) : ok(admission);
+}
+
 function open(operation: CompiledOperation, { call }: SecurityScene): Admission {
-  return { operation, app: undefined, secret: '', plan: choosePlan(operation.api.plans, call), token: undefined };
+  return { operation, app: undefined, secret: '', plan: choosePlan(operation.plans, call), token: undefined };
 }
 
 /** The plan that the caller names, or the first (gateway.md §1.3). */
@@ -120,21 +136,34 @@ function checkKeys(
     recorder.mark({ kind: 'check', name: 'client-secret' }, 'ok', { note: 'The client secret is right.' });
     secret = sent;
   }
-  const plans = operation.api.plans.filter((plan) => app.subscriptions.includes(plan.id));
-  if (plans.length === 0) {
-    return failed(
-      4,
-      notSubscribed(
-        app,
-        operation.api.title,
-        operation.api.plans.map((plan) => plan.id),
-      ),
-    );
+  const subscribed = checkSubscription(app, operation, call);
+  if (!subscribed.ok) return subscribed;
+  const plan = subscribed.value;
+  const note =
+    app.isTestApp === true ? 'The test application may call everything.' : `Subscribed to ${plan?.id ?? ''}.`;
+  recorder.mark({ kind: 'check', name: 'subscription' }, 'ok', { note });
+  return ok({ operation, app, secret, plan, token: undefined });
+}
+
+/** The plan that the app calls under: one it has an active subscription to (gateway.md §1.4, §9). */
+function checkSubscription(
+  app: AppSource,
+  { plans, api }: CompiledOperation,
+  call: IncomingCall,
+): Result<CompiledPlan | undefined, Failure> {
+  if (app.isTestApp === true) return app.state === 'ACTIVE' ? ok(choosePlan(plans, call)) : failed(5, suspended(app));
+  const stateOf = subscriptionStates(app);
+  const asked = plans.filter(({ id }) => stateOf.has(id));
+  const agreed = asked.filter(({ id }) => stateOf.get(id) !== 'pending');
+  if (agreed.length === 0) {
+    const refused = notSubscribed(app, api.title, { plans, pending: asked[0]?.id });
+    return failed(4, refused);
   }
   if (app.state !== 'ACTIVE') return failed(5, suspended(app));
-  const plan = choosePlan(plans, call);
-  recorder.mark({ kind: 'check', name: 'subscription' }, 'ok', { note: `Subscribed to ${plan?.id ?? ''}.` });
-  return ok({ operation, app, secret, plan, token: undefined });
+  const active = agreed.filter(({ id }) => stateOf.get(id) === 'active');
+  const [inactive] = agreed;
+  if (active.length === 0 && inactive !== undefined) return failed(5, inactiveSubscription(app, inactive.id));
+  return ok(choosePlan(active, call));
 }
 
 function sentValue(key: KeyCheck, call: IncomingCall): string | undefined {

@@ -1,8 +1,9 @@
-import type { CompiledDeployment } from '../compiled-deployment.ts';
+import type { CompiledDeployment, CompiledPlan } from '../compiled-deployment.ts';
 import type { AppSource } from '../deployment.ts';
 import type { IncomingCall } from '../request/incoming-call.ts';
 import type { Refused } from '../response/refused.ts';
 import type { KeyCheck } from './compiled-security.ts';
+import { subscribedText } from './subscriptions.ts';
 
 /*
  * Every way that API keys can be refused: the exact body of gateway.md §1.4 (D4, D5), and beside it which value was read
@@ -79,16 +80,52 @@ export function badSecret(
   };
 }
 
-export function notSubscribed(app: AppSource, apiTitle: string, plans: readonly string[]): Refused {
-  const mine = app.subscriptions.length === 0 ? 'no plan' : app.subscriptions.join(', ');
+export function notSubscribed(
+  app: AppSource,
+  apiTitle: string,
+  { plans, pending }: { readonly plans: readonly CompiledPlan[]; readonly pending: string | undefined },
+): Refused {
+  const holding = plans.length === 0 ? 'no plan exposes it' : plans.map(({ id }) => id).join(', ');
   return {
     status: 401,
     information: 'Not registered to plan',
     refusal: {
       check: 'subscription',
-      expected: `An app subscribed to a plan with ${apiTitle}: ${plans.length === 0 ? 'no plan holds it' : plans.join(', ')}.`,
-      actual: `“${app.title}” is subscribed to ${mine}.`,
-      fix: 'Subscribe the app to one of these plans, or use the client ID of another app.',
+      expected: `An app subscribed to a plan with this operation of ${apiTitle}: ${holding}.`,
+      actual:
+        pending === undefined
+          ? `“${app.title}” is subscribed to ${subscribedText(app)}.`
+          : `The subscription of “${app.title}” to ${pending} waits for approval.`,
+      fix:
+        pending === undefined
+          ? 'Subscribe the app to one of these plans, or use the client ID of another app.'
+          : 'Approve the subscription, or use the client ID of another app.',
+    },
+  };
+}
+
+export function inactiveSubscription(app: AppSource, planId: string): Refused {
+  return {
+    status: 403,
+    information: 'Subscription is not active.',
+    refusal: {
+      check: 'app-state',
+      expected: `An active subscription of “${app.title}” to ${planId}.`,
+      actual: 'The subscription is there, but it is not active.',
+      fix: 'Activate the subscription again, or use the client ID of another app.',
+    },
+  };
+}
+
+export function apiSuspended(apiTitle: string): Refused {
+  return {
+    status: 503,
+    information: 'API is suspended now.',
+    refusal: {
+      check: 'api-state',
+      expected: 'An API that is running.',
+      actual: `“${apiTitle}” is suspended.`,
+      fix: 'Let the API run again.',
     },
   };
 }

@@ -23,7 +23,7 @@ const DEFAULT_PLAN: PlanSource = {
 };
 
 /** What a case deploys, with everything it does not say itself. */
-function deploymentOf({ documents, profile, deployment, plans }: GatewayCase): DeploymentSource {
+function deploymentOf({ documents, profile, deployment, plans, apiState = 'running' }: GatewayCase): DeploymentSource {
   const product = {
     name: 'test-product',
     version: '1.0.0',
@@ -36,7 +36,7 @@ function deploymentOf({ documents, profile, deployment, plans }: GatewayCase): D
     revision: 1,
     profile,
     backend: 'virtual',
-    apis: documents.map((model, index) => ({ model, draftId: `draft-${index + 1}` })),
+    apis: documents.map((model, index) => ({ model, draftId: `draft-${index + 1}`, state: apiState })),
     products: [product],
     apps: [CASE_APP],
     ...deployment,

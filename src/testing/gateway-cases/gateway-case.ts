@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
-import type { DeploymentSource, GatewayProfile, PlanSource } from '../../gateway/deployment.ts';
+import type { ApiState, DeploymentSource, GatewayProfile, PlanSource } from '../../gateway/deployment.ts';
 
 /*
  * Case files: what the gateway must answer, in YAML that a bug report can be pasted into. See the files under
@@ -71,6 +71,7 @@ export interface GatewayCase {
   readonly profile: GatewayProfile;
   readonly deployment: Partial<DeploymentSource>;
   readonly plans: readonly PlanSource[] | undefined;
+  readonly apiState: ApiState | undefined;
   readonly backend: readonly BackendStub[];
   readonly steps: readonly CaseStep[];
 }

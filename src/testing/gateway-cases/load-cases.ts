@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
-import type { PlanSource } from '../../gateway/deployment.ts';
+import type { ApiState, PlanSource } from '../../gateway/deployment.ts';
 import type { BackendStub, CaseStep, GatewayCase } from './gateway-case.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -27,6 +27,8 @@ interface WrittenCase extends CaseStep {
   readonly profile?: GatewayCase['profile'];
   readonly deployment?: GatewayCase['deployment'];
   readonly plans?: readonly PlanSource[];
+  /** Of every API of the case; running when absent. */
+  readonly apiState?: ApiState;
   readonly backend?: readonly BackendStub[];
   readonly calls?: readonly CaseStep[];
 }
@@ -60,6 +62,7 @@ function casesOf(folder: string, file: string): readonly GatewayCase[] {
     profile: each.profile ?? 'designer',
     deployment: each.deployment ?? {},
     plans: each.plans,
+    apiState: each.apiState,
     backend: each.backend ?? [],
     steps: each.calls ?? [{ request: each.request, expect: each.expect }],
   }));

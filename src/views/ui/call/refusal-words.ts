@@ -15,6 +15,7 @@ export const REFUSAL_TITLE: Readonly<Record<Check, string>> = {
   oauth: 'An access token is needed',
   subscription: 'The application is not subscribed',
   'app-state': 'The application may not call now',
+  'api-state': 'The API is out of service',
   'rate-limit': 'The rate limit is used up',
   request: 'The gateway could not read the request',
   assembly: 'The assembly ended with an error',
@@ -46,6 +47,7 @@ export function refusalLinks(check: Check, draftId: DraftId): readonly RefusalLi
       return [{ label: 'Lifecycle in Design', to: routes.design(draftId, 'lifecycle') }];
     case 'subscription':
     case 'app-state':
+    case 'api-state':
     case 'rate-limit':
       return [{ label: 'Products of Sandbox', to: routes.catalog('products') }];
     case 'backend':
