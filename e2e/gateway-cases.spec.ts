@@ -16,7 +16,8 @@ for (const [name, group] of Object.entries(groups)) {
   test(`the case files of ${name} hold in the service worker`, async ({ openApp, context, page, calm, baseURL }) => {
     test.slow();
     calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of \d+/);
-    for (const host of ['back', 'weather', 'login', 'b']) calm.expectOrigin(`https://${host}.test`);
+    for (const host of ['back', 'weather', 'login', 'meta', 'idp', 'forms', 'b'])
+      calm.expectOrigin(`https://${host}.test`);
     await openApp('#/sign-in');
     const worker = await createWorkerUnderTest(context, page);
     const { host } = new URL(baseURL ?? '');

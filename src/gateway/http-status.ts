@@ -57,6 +57,11 @@ export function reasonOf(status: number): string {
   return REASONS[status] ?? '';
 }
 
+/** `404 Not Found`: the phrase that came, or the standard one where none does (HTTP/2). */
+export function statusText({ status, reason }: { readonly status: number; readonly reason: string }): string {
+  return `${status} ${reason || reasonOf(status)}`.trim();
+}
+
 /** Status codes whose responses have no body (Fetch standard: null body statuses that a `Response` can carry). */
 export function hasNoBody(status: number): boolean {
   return status === 204 || status === 205 || status === 304;

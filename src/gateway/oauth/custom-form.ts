@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { statusText } from '../http-status.ts';
 import { escapeHtml } from './html-page.ts';
 import type { Explained } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
@@ -26,7 +27,7 @@ export async function loadForm(
     return err({ expected, actual: `It could not be loaded: ${answer.message}`, fix: answer.help });
   }
   if (answer.status !== 200) {
-    const actual = `The address answered ${answer.status} ${answer.reason}.`;
+    const actual = `The address answered ${statusText(answer)}.`;
     return err({ expected, actual, fix: 'Correct the address of the custom form under OAuth 2 of the provider API.' });
   }
   const html = new TextDecoder().decode(answer.body);

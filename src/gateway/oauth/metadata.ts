@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
@@ -48,7 +49,7 @@ export async function askMetadata(
       error: 'server_error',
       description: 'Unable to get the metadata of the token',
       expected: `The metadata URL ${metadataUrl} answers 200.`,
-      actual: failed ? `It could not be asked: ${answer.message}` : `It answered ${answer.status} ${answer.reason}.`,
+      actual: failed ? `It could not be asked: ${answer.message}` : `It answered ${statusText(answer)}.`,
       fix: failed ? answer.help : 'Correct the metadata URL of the provider, or remove it.',
       pointer: '/x-ibm-configuration/oauth2/metadata',
     }),

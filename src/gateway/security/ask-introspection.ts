@@ -1,6 +1,7 @@
 import { getOwn, type JsonValue } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
+import { statusText } from '../http-status.ts';
 import type { Refused } from '../response/refused.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { AcceptedToken } from './check-token.ts';
@@ -41,10 +42,7 @@ export async function introspect(
   const refuse = (actual: string, fix: string) => err(badIntrospection(check, actual, fix));
   if (answer.kind === 'failed') return refuse(`${url} could not be asked: ${answer.message}`, answer.help);
   if (answer.status !== 200) {
-    return refuse(
-      `${url} answered ${answer.status} ${answer.reason}.`,
-      'Check the Introspection URL of the definition.',
-    );
+    return refuse(`${url} answered ${statusText(answer)}.`, 'Check the Introspection URL of the definition.');
   }
   const told = parsedJson(answer.body);
   if (getOwn(told, 'active') !== true) {

@@ -1,4 +1,5 @@
 import type { CompiledOperation } from '../compiled-deployment.ts';
+import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { UserSource } from './compiled-security.ts';
@@ -73,7 +74,7 @@ async function askUrl(
     return { kind: 'refused', actual, fix: answer.help, wrong: false };
   }
   if (answer.status >= 400) {
-    const actual = `The authentication URL ${url} answered ${answer.status} ${answer.reason}.`;
+    const actual = `The authentication URL ${url} answered ${statusText(answer)}.`;
     return { kind: 'refused', actual, fix: 'Check user name and password.', wrong: answer.status === 401 };
   }
   const given = answer.headers.find(([name]) => name.toLowerCase() === 'api-authenticated-credential')?.[1].trim();

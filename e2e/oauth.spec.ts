@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { importText } from './fixtures/every-screen.ts';
+
+const APP = 'https://app.test';
+const VERIFIER = 'a-verifier-that-nobody-else-knows-0123456789';
+const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
+
+/** The documents of the case files; the provider asks a registry of local users instead of a URL. */
+function documentNamed(name: string): string {
+  const text = readFileSync(new URL(`../src/testing/gateway-cases/documents/${name}.yaml`, import.meta.url), 'utf8');
+  return text.replace(/authentication: \{.*\}/, 'authentication: { x-ibm-authentication-registry: people }');
+}
+
+/** Dashboard > Sandbox > Settings: a user who can log in, and where the test application wants the browser back. */
+async function prepareSandbox(page: Page): Promise<string> {
+  await page.goto('./#/dashboard/sandbox/settings/user-registries');
+  await page.getByRole('button', { name: 'Add registry' }).click();
+  await page.getByRole('textbox', { name: 'Registry name' }).fill('people');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const people = page.getByRole('region', { name: 'people' });
+  await people.getByRole('textbox', { name: 'User name' }).fill('ann');
+  await people.getByLabel('Password').fill('pass-word');
+  await people.getByRole('button', { name: 'Add user' }).click();
+  await expect(people.getByRole('listitem').filter({ hasText: 'ann' })).toBeVisible();
+  await page.getByRole('link', { name: 'Endpoints' }).click();
+  const client = page.getByRole('region', { name: 'OAuth client' });
+  await client.getByRole('textbox', { name: 'OAuth Redirect URI' }).fill(`${APP}/back`);
+  await client.getByRole('button', { name: 'Save' }).click();
+  await expect(client.getByRole('button', { name: 'Save' })).toBeDisabled();
+  return page.getByRole('textbox', { name: 'Client ID' }).inputValue();
+}
+
+/** A page of the app asks the gateway for something. */
+function ask(page: Page, path: string, init: RequestInit) {
+  return page.evaluate(
+    async ([url, options]) => {
+      const response = await fetch(url, options);
+      return { status: response.status, text: await response.text() };
+    },
+    [`gateway/sandbox${path}`, init] as const,
+  );
+}
+
+function form(fields: { readonly [name: string]: string }): RequestInit {
+  const body = new URLSearchParams(fields).toString();
+  return { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body };
+}
+
+test('an access code with PKCE: log in, allow, exchange the code, call', async ({ openApp, context, calm }) => {
+  test.slow();
+  calm.expectOrigin(APP);
+  // Chromium reports each answer from 400 on; the spec asks for some.
+  calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of 40[13]/);
+  await context.route(`${APP}/**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Welcome back</h1>' }),
+  );
+  const page = await openApp('#/drafts/apis');
+  await importText(page, 'provider.yaml', documentNamed('provider'));
+  await importText(page, 'shelf.yaml', documentNamed('shelf'));
+  const clientId = await prepareSandbox(page);
+
+  const tab = await context.newPage();
+  const query = { response_type: 'code', client_id: clientId, scope: 'read', state: 'a b' };
+  const proof = { code_challenge: CHALLENGE, code_challenge_method: 'S256' };
+  await tab.goto(`./gateway/sandbox/oauth/oauth2/authorize?${new URLSearchParams({ ...query, ...proof })}`);
+  await expect(tab.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  expect((await new AxeBuilder({ page: tab }).analyze()).violations).toEqual([]);
+  await tab.getByLabel('User name').fill('ann');
+  await tab.getByLabel('Password').fill('wrong');
+  await tab.getByRole('button', { name: 'Log in' }).click();
+  await expect(tab.getByRole('alert')).toHaveText(/wrong/);
+  await tab.getByLabel('User name').fill('ann');
+  await tab.getByLabel('Password').fill('pass-word');
+  await tab.getByLabel('Password').press('Enter');
+  await expect(tab.getByRole('heading', { name: 'Allow access?' })).toBeVisible();
+  await expect(tab.getByRole('listitem')).toHaveText('read: Read things');
+  expect((await new AxeBuilder({ page: tab }).analyze()).violations).toEqual([]);
+  await tab.getByRole('button', { name: 'Allow access' }).click();
+  await expect(tab.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  const { origin, pathname, searchParams } = new URL(tab.url());
+  expect([origin, pathname, searchParams.get('state')]).toEqual([APP, '/back', 'a b']);
+
+  const code = searchParams.get('code') ?? '';
+  const exchange = { grant_type: 'authorization_code', client_id: clientId, code };
+  const stolen = await ask(page, '/oauth/oauth2/token', form({ ...exchange, code_verifier: VERIFIER.toUpperCase() }));
+  expect(stolen).toMatchObject({ status: 403, text: expect.stringContaining('Code verifier mismatches') });
+  const issued = await ask(page, '/oauth/oauth2/token', form({ ...exchange, code_verifier: VERIFIER }));
+  expect(issued.status).toBe(200);
+  const { access_token: token } = JSON.parse(issued.text);
+
+  const books = await ask(page, '/shelf/books', { headers: { authorization: `Bearer ${token}` } });
+  expect([books.status, JSON.parse(books.text)]).toEqual([
+    200,
+    expect.objectContaining({ owner: 'ann', scope: 'read' }),
+  ]);
+  expect((await ask(page, '/shelf/books', {})).status).toBe(401);
+});
+
+test('denied: the app learns it', async ({ openApp, context, calm }) => {
+  test.slow();
+  calm.expectOrigin(APP);
+  await context.route(`${APP}/**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Welcome back</h1>' }),
+  );
+  const page = await openApp('#/drafts/apis');
+  await importText(page, 'provider.yaml', documentNamed('provider'));
+  const clientId = await prepareSandbox(page);
+  const query = new URLSearchParams({ response_type: 'token', client_id: clientId, scope: 'read' });
+  await page.goto(`./gateway/sandbox/oauth/oauth2/authorize?${query}`);
+  await page.getByLabel('User name').fill('ann');
+  await page.getByLabel('Password').fill('pass-word');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'No thanks' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  expect(new URL(page.url()).hash).toContain('error=access_denied');
+});
