@@ -97,7 +97,8 @@ export class CallRecord {
     if (status >= 400) this.#refusal ??= this.recorder.backendRefusal;
     this.recorder.close();
     const duration = this.recorder.elapsed();
-    return new CallAnswer(this.#id, reply, () => this.#trace({ status, reason: reason || reasonOf(status) }, duration));
+    const call = { id: this.#id, isRefused: this.#refusal !== undefined };
+    return new CallAnswer(call, reply, () => this.#trace({ status, reason: reason || reasonOf(status) }, duration));
   }
 
   #reply(answer: Answer): GatewayReply {

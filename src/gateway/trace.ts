@@ -112,6 +112,8 @@ export interface GatewayReply {
 export interface GatewayAnswer {
   /** Of the call, as in its trace. */
   readonly id: string;
+  /** Whether the trace has a refusal. */
+  readonly isRefused: boolean;
   readonly reply: GatewayReply;
   /** The reply for doors of the web; one object, so its body can be read once. */
   readonly response: Response;

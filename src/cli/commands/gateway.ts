@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type AppError, appError } from '../../base/app-error.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { BackendChoice, GatewayProfile } from '../../gateway/deployment.ts';
+import type { CallRequest } from '../../gateway/request/call-request.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { readArguments, readChoice, readPort } from '../options.ts';
 import { answerGatewayRequests } from '../server/gateway-listener.ts';
@@ -81,11 +82,12 @@ export async function gateway(
   await tell([...problems, ...found], files);
 
   let baseUrl = '';
-  const answer = async (request: Request) => {
-    const { response, trace } = await engine.answer(request, baseUrl);
-    const refusal = refusalLine(trace);
+  const answer = async (request: CallRequest) => {
+    const answered = await engine.answer(request, baseUrl);
+    // A trace is made when it is read: only to be told, and only of what has something to tell.
+    const refusal = answered.isRefused && !quiet ? refusalLine(answered.trace) : undefined;
     if (refusal !== undefined) say(refusal);
-    return response;
+    return answered.reply;
   };
   const report = (error: unknown) => log.write('error', 'A call could not be answered', error);
   const listening = await listen(answerGatewayRequests(answer, report), { host, port, exactly: true });

@@ -36,7 +36,7 @@ export async function listen(
 ): Promise<Result<Listening, AppError>> {
   const last = port === 0 || exactly ? port : Math.min(port + TRIES, 65_535);
   for (let candidate = port; candidate <= last; candidate += 1) {
-    const server = createServer(answer);
+    const server = createServer({ joinDuplicateHeaders: true }, answer);
     const failure = await startListening(server, host, candidate);
     if (failure === undefined) return ok(describe(server, host));
     if (failure.code !== 'EADDRINUSE') {

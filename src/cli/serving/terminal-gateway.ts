@@ -3,6 +3,7 @@ import { createBackends } from '../../gateway/backends/create-backends.ts';
 import { compile } from '../../gateway/compile.ts';
 import type { Deployment, DeploymentSource } from '../../gateway/deployment.ts';
 import { handle } from '../../gateway/handle.ts';
+import type { CallRequest } from '../../gateway/request/call-request.ts';
 import { createQuickJsSandbox } from '../../gateway/script/quickjs-sandbox.ts';
 import type { ServerStore } from '../../gateway/serving/catalog-server.ts';
 import { openCatalog, type ServedCatalog } from '../../gateway/serving/served-catalog.ts';
@@ -20,7 +21,7 @@ export interface TerminalGateway {
   /** Serves this from the next call on; calls that are being answered go on with what they started with. */
   deploy(source: DeploymentSource): Promise<Deployment>;
   /** Never rejects. `deploy` comes first. */
-  answer(request: Request, baseUrl: string): Promise<GatewayAnswer>;
+  answer(request: CallRequest, baseUrl: string): Promise<GatewayAnswer>;
 }
 
 export function createTerminalGateway({ loadWasm, log }: TerminalGatewayOptions): TerminalGateway {

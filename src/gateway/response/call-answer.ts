@@ -3,13 +3,15 @@ import type { GatewayAnswer, GatewayReply, Trace } from '../trace.ts';
 /** A reply whose other forms are made when somebody asks for them. */
 export class CallAnswer implements GatewayAnswer {
   readonly id: string;
+  readonly isRefused: boolean;
   readonly reply: GatewayReply;
   readonly #tell: () => Trace;
   #response: Response | undefined;
   #trace: Trace | undefined;
 
-  constructor(id: string, reply: GatewayReply, tell: () => Trace) {
+  constructor({ id, isRefused }: Pick<GatewayAnswer, 'id' | 'isRefused'>, reply: GatewayReply, tell: () => Trace) {
     this.id = id;
+    this.isRefused = isRefused;
     this.reply = reply;
     this.#tell = tell;
   }
