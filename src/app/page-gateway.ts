@@ -1,6 +1,7 @@
 import wasmUrl from '@jitl/quickjs-wasmfile-release-sync/wasm?url';
 import type { Clock, Log, Random, Scheduler } from '../base/ports.ts';
 import { createBackends } from '../gateway/backends/create-backends.ts';
+import { createLiveBackend } from '../gateway/backends/live.ts';
 import { compile } from '../gateway/compile.ts';
 import { handle } from '../gateway/handle.ts';
 import { createQuickJsSandbox } from '../gateway/script/quickjs-sandbox.ts';
@@ -43,9 +44,11 @@ export function createPageGateway({
     }),
     backend: createBackends({
       clock,
-      scheduler,
-      fetch: (request) => fetch(request),
-      browser: { origin: location.origin, online: () => navigator.onLine },
+      live: createLiveBackend({
+        scheduler,
+        fetch: (request) => fetch(request),
+        browser: { origin: location.origin, online: () => navigator.onLine },
+      }),
     }),
   });
 }

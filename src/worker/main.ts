@@ -4,6 +4,7 @@ import appShell from 'virtual:app-shell';
 import wasmUrl from '@jitl/quickjs-wasmfile-release-sync/wasm?url';
 import type { Log, Random, Scheduler } from '../base/ports.ts';
 import { createBackends } from '../gateway/backends/create-backends.ts';
+import { createLiveBackend } from '../gateway/backends/live.ts';
 import { compile } from '../gateway/compile.ts';
 import { isDoorMessage } from '../gateway/door-messages.ts';
 import { handle } from '../gateway/handle.ts';
@@ -54,9 +55,11 @@ const server = createCatalogServer({
   }),
   backend: createBackends({
     clock,
-    scheduler,
-    fetch: (request) => fetch(request),
-    browser: { origin: self.location.origin, online: () => self.navigator.onLine },
+    live: createLiveBackend({
+      scheduler,
+      fetch: (request) => fetch(request),
+      browser: { origin: self.location.origin, online: () => self.navigator.onLine },
+    }),
   }),
 });
 

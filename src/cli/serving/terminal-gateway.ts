@@ -8,6 +8,7 @@ import { createQuickJsSandbox } from '../../gateway/script/quickjs-sandbox.ts';
 import type { ServerStore } from '../../gateway/serving/catalog-server.ts';
 import { openCatalog, type ServedCatalog } from '../../gateway/serving/served-catalog.ts';
 import type { GatewayAnswer } from '../../gateway/trace.ts';
+import { createNodeBackend } from './node-backend.ts';
 import { clock, random, scheduler } from './node-ports.ts';
 
 export interface TerminalGatewayOptions {
@@ -26,7 +27,7 @@ export interface TerminalGateway {
 
 export function createTerminalGateway({ loadWasm, log }: TerminalGatewayOptions): TerminalGateway {
   const sandbox = createQuickJsSandbox({ clock, random, idle: (task) => void setImmediate(task), loadWasm });
-  const backend = createBackends({ clock, scheduler, fetch: (request) => fetch(request) });
+  const backend = createBackends({ clock, live: createNodeBackend(scheduler) });
   const ports = { engine: { compile, handle }, base: '', clock, random, scheduler, log, sandbox, backend };
   const state = new Map<string, unknown>();
   let served: ServedCatalog | undefined;

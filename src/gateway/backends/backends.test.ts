@@ -3,6 +3,7 @@ import type { JsonObject } from '../../base/json.ts';
 import { createFakeTime } from '../../testing/fake-time.ts';
 import type { BackendRequest } from './backend.ts';
 import { type BackendsOptions, createBackends } from './create-backends.ts';
+import { createLiveBackend, type LiveBackendOptions } from './live.ts';
 
 const model: JsonObject = {
   swagger: '2.0',
@@ -40,14 +41,14 @@ const model: JsonObject = {
 const time = createFakeTime();
 const page = (online = true, origin = 'http://127.0.0.1:9000') => ({ origin, online: () => online });
 
-function backends(more: Partial<BackendsOptions> = {}) {
-  return createBackends({
-    clock: time.clock,
+function backends({ services, ...more }: Partial<LiveBackendOptions & Pick<BackendsOptions, 'services'>> = {}) {
+  const live = createLiveBackend({
     scheduler: time.scheduler,
     fetch: () => Promise.reject(new TypeError('Failed to fetch')),
     browser: page(),
     ...more,
   });
+  return createBackends({ clock: time.clock, live, ...(services !== undefined && { services }) });
 }
 
 function request(more: Partial<BackendRequest> = {}): BackendRequest {
@@ -181,9 +182,8 @@ describe('the network', () => {
 
   test('outside a browser all headers go out', async () => {
     let agent: string | null | undefined;
-    const options = { clock: time.clock, scheduler: time.scheduler };
-    await createBackends({
-      ...options,
+    await createLiveBackend({
+      scheduler: time.scheduler,
       fetch: async (asked) => {
         agent = asked.headers.get('user-agent');
         return new Response();
@@ -237,8 +237,7 @@ describe('the network', () => {
     const error = new TypeError('fetch failed', {
       cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
     });
-    const answer = await createBackends({
-      clock: time.clock,
+    const answer = await createLiveBackend({
       scheduler: time.scheduler,
       fetch: () => Promise.reject(error),
     })(request());

@@ -1,6 +1,6 @@
 import type { FetchPort, Scheduler } from '../../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from './backend.ts';
-import { explainUnreachable } from './unreachable.ts';
+import { explainTimeout, explainUnreachable } from './unreachable.ts';
 
 export interface LiveBackendOptions {
   readonly fetch: FetchPort;
@@ -56,9 +56,10 @@ export function createLiveBackend(options: LiveBackendOptions): (request: Backen
         body,
       };
     } catch (error) {
-      if (late) return failed('timeout', 'The invoke policy is timeouted.', timeoutHelp(request.timeoutMs));
-      const { message, help } = explainUnreachable(request, error, options.browser);
-      return failed('unreachable', message, help);
+      const { message, help } = late
+        ? explainTimeout(request.timeoutMs)
+        : explainUnreachable(request, error, options.browser);
+      return failed(late ? 'timeout' : 'unreachable', message, help);
     } finally {
       cancel();
     }
@@ -67,10 +68,6 @@ export function createLiveBackend(options: LiveBackendOptions): (request: Backen
 
 const REDIRECT_HELP =
   'Use the address that the redirect leads to, or let the policy follow redirects (an invoke does, a proxy does not).';
-
-function timeoutHelp(timeoutMs: number): string {
-  return `There was no whole answer within ${timeoutMs / 1000} s. Raise the policy’s timeout, or look why the back end is slow.`;
-}
 
 function outgoing(request: BackendRequest, inBrowser: boolean, signal: AbortSignal): Request {
   const headers = new Headers();

@@ -36,6 +36,13 @@ export function explainUnreachable(
   };
 }
 
+export function explainTimeout(timeoutMs: number): Explanation {
+  return {
+    message: 'The invoke policy is timeouted.',
+    help: `There was no whole answer within ${timeoutMs / 1000} s. Raise the policy’s timeout, or look why the back end is slow.`,
+  };
+}
+
 /** Headers beyond the few that need no permission make the browser ask the server first. */
 function extra({ headers, method }: Pick<BackendRequest, 'method' | 'headers'>): string {
   const simple = /^(?:accept|accept-language|content-language|content-type)$/i;
