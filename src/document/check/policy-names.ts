@@ -49,9 +49,11 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'if',
   'invoke',
   'javascript',
+  'json-to-xml',
   'operation-switch',
   'proxy',
   'set-variable',
   'switch',
   'throw',
+  'xml-to-json',
 ]);

@@ -5,11 +5,13 @@ import { policy as gatewayscript } from './gatewayscript/policy.ts';
 import { policy as ifPolicy } from './if/policy.ts';
 import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
+import { policy as jsonToXml } from './json-to-xml/policy.ts';
 import { policy as operationSwitch } from './operation-switch/policy.ts';
 import { policy as proxy } from './proxy/policy.ts';
 import { policy as setVariable } from './set-variable/policy.ts';
 import { policy as switchPolicy } from './switch/policy.ts';
 import { policy as throwPolicy } from './throw/policy.ts';
+import { policy as xmlToJson } from './xml-to-json/policy.ts';
 
 export interface RegisteredPolicy {
   readonly descriptor: PolicyDescriptor;
@@ -28,6 +30,8 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: activityLog, load: () => import('./activity-log/run.ts') },
   { descriptor: gatewayscript, load: () => import('./gatewayscript/run.ts') },
   { descriptor: proxy, load: () => import('./proxy/run.ts') },
+  { descriptor: xmlToJson, load: () => import('./xml-to-json/run.ts') },
+  { descriptor: jsonToXml, load: () => import('./json-to-xml/run.ts') },
   { descriptor: javascript, load: () => import('./javascript/run.ts') },
 ];
 
