@@ -1,3 +1,4 @@
+import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { BackendAnswer } from './backends/backend.ts';
 import type { PlainObject } from './context/plain-object.ts';
 import type { PolicyRules } from './profile/policy-rules.ts';
@@ -73,9 +74,28 @@ export interface CacheOrder {
   readonly keepsPutPost: boolean;
 }
 
+export interface NamedBodySchema {
+  /** Name of the body parameter; `body` where it has none. */
+  readonly name: string;
+  readonly schema: JsonObject;
+}
+
+/** What policies ask of the document that is served. `$ref`s in schemas are left as they are. */
+export interface ServedDocument {
+  /** Schema of the operation's body for a content type; undefined where it declares none. */
+  bodySchema(contentType: string): NamedBodySchema | undefined;
+  /** Schema of the answer with this status: declared for it, for its class (`4XX`) or as the default. */
+  responseSchema(status: number, contentType: string): JsonObject | undefined;
+  /** `Current`, `#/definitions/Current`, or any other reference within the document. */
+  namedSchema(reference: string): JsonObject | undefined;
+  /** Where a `$ref` within the document leads; undefined when it leads nowhere. */
+  resolve(reference: string): JsonValue | undefined;
+}
+
 /** One call as a policy sees it. */
 export interface PolicyContext {
   readonly operation: ServedOperation;
+  readonly document: ServedDocument;
   /** Upper case. */
   readonly verb: string;
   /** What policies do differently from gateway to gateway. */

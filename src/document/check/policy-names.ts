@@ -55,5 +55,6 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'set-variable',
   'switch',
   'throw',
+  'validate',
   'xml-to-json',
 ]);

@@ -6,6 +6,7 @@ import type {
   Decision,
   PolicyBranch,
   PolicyContext,
+  ServedDocument,
   ServedOperation,
 } from '../policy-kit.ts';
 import type { PolicyRules } from '../profile/policy-rules.ts';
@@ -16,6 +17,7 @@ import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow
 import { evaluateCondition } from './evaluate-condition.ts';
 import { runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
+import { OperationDocument } from './served-document.ts';
 
 /** What one policy sees of a call, and its line in the trace. */
 export class PolicyCall implements PolicyContext {
@@ -123,6 +125,11 @@ export class PolicyCall implements PolicyContext {
 
   warn(text: string): void {
     this.#step.warn(text);
+  }
+
+  get document(): ServedDocument {
+    const { view, operation } = this.#running.parameters;
+    return new OperationDocument(view, operation);
   }
 
   #own(branch: PolicyBranch): CompiledBranch | undefined {

@@ -11,6 +11,7 @@ import { policy as proxy } from './proxy/policy.ts';
 import { policy as setVariable } from './set-variable/policy.ts';
 import { policy as switchPolicy } from './switch/policy.ts';
 import { policy as throwPolicy } from './throw/policy.ts';
+import { policy as validate } from './validate/policy.ts';
 import { policy as xmlToJson } from './xml-to-json/policy.ts';
 
 export interface RegisteredPolicy {
@@ -32,6 +33,7 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: proxy, load: () => import('./proxy/run.ts') },
   { descriptor: xmlToJson, load: () => import('./xml-to-json/run.ts') },
   { descriptor: jsonToXml, load: () => import('./json-to-xml/run.ts') },
+  { descriptor: validate, load: () => import('./validate/run.ts') },
   { descriptor: javascript, load: () => import('./javascript/run.ts') },
 ];
 

@@ -1,0 +1,51 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import type { OpenApiOperation, OpenApiView } from '../../document/openapi/view.ts';
+import type { NamedBodySchema, ServedDocument } from '../policy-kit.ts';
+import { mediaTypeOf } from '../request/content-type.ts';
+
+type Content = readonly { readonly mediaType: string; readonly schema?: JsonObject }[];
+
+/** The document of the running call, as policies ask it: one set of questions over OpenAPI 2.0, 3.0 and 3.1. */
+export class OperationDocument implements ServedDocument {
+  readonly #view: OpenApiView;
+  readonly #operation: OpenApiOperation;
+
+  constructor(view: OpenApiView, operation: OpenApiOperation) {
+    this.#view = view;
+    this.#operation = operation;
+  }
+
+  bodySchema(contentType: string): NamedBodySchema | undefined {
+    const { body } = this.#operation;
+    if (body === undefined) return undefined;
+    const schema = schemaFor(body.content, contentType);
+    return schema === undefined ? undefined : { name: body.name || 'body', schema };
+  }
+
+  responseSchema(status: number, contentType: string): JsonObject | undefined {
+    const { responses } = this.#operation;
+    const wanted = [String(status), `${String(status)[0] ?? ''}XX`, 'default'];
+    const found = wanted.flatMap((each) =>
+      responses.filter((one) => one.status.toUpperCase() === each.toUpperCase()),
+    )[0];
+    return found === undefined ? undefined : schemaFor(found.content, contentType);
+  }
+
+  namedSchema(reference: string): JsonObject | undefined {
+    const target = reference.startsWith('#')
+      ? this.resolve(reference)
+      : this.#view.schemas.find(({ name }) => name === reference)?.schema;
+    return isJsonObject(target) ? target : undefined;
+  }
+
+  resolve(reference: string): JsonValue | undefined {
+    return this.#view.resolve(reference);
+  }
+}
+
+/** The schema of the media type that came, or else the first one that there is. */
+function schemaFor(content: Content, contentType: string): JsonObject | undefined {
+  const wanted = mediaTypeOf(contentType);
+  const same = content.find(({ mediaType }) => mediaTypeOf(mediaType) === wanted);
+  return (same ?? content.find(({ schema }) => schema !== undefined))?.schema;
+}
