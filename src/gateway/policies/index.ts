@@ -7,7 +7,9 @@ import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
 import { policy as jsonToXml } from './json-to-xml/policy.ts';
 import { policy as operationSwitch } from './operation-switch/policy.ts';
+import { policy as parse } from './parse/policy.ts';
 import { policy as proxy } from './proxy/policy.ts';
+import { policy as redact } from './redact/policy.ts';
 import { policy as setVariable } from './set-variable/policy.ts';
 import { policy as switchPolicy } from './switch/policy.ts';
 import { policy as throwPolicy } from './throw/policy.ts';
@@ -34,6 +36,8 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: xmlToJson, load: () => import('./xml-to-json/run.ts') },
   { descriptor: jsonToXml, load: () => import('./json-to-xml/run.ts') },
   { descriptor: validate, load: () => import('./validate/run.ts') },
+  { descriptor: redact, load: () => import('./redact/run.ts') },
+  { descriptor: parse, load: () => import('./parse/run.ts') },
   { descriptor: javascript, load: () => import('./javascript/run.ts') },
 ];
 

@@ -1,0 +1,70 @@
+import { isPlainObject } from '../../policy-kit.ts';
+import { covered, type RedactionAction, redactionError } from './redaction.ts';
+
+/** A name, every member (`*`), every member at any depth (`**`), or a place in a list. */
+export type PathStep =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'deep' }
+  | { readonly kind: 'index'; readonly index: number };
+
+const STEP = /^(?:(\*\*)|(\*)|`([^`]+)`|"([^"]+)"|([^.[\]*`"'(){}\s$=]+))((?:\[-?\d+\])*)$/;
+
+/**
+ * Reads the paths of JSONata that select fields: `a.b`, `*`, `**`, `` `odd name` ``, `[0]`, with `$` or `$$` for where they
+ * begin. Whatever else JSONata can do is no place in a body, and is refused with a RedactionError.
+ */
+export function readPath(path: string): readonly PathStep[] {
+  const written = path.trim().replace(/^\$\$?(?:\.|$)/, '');
+  const parts = written.match(/`[^`]*`(?:\[[^\]]*\])*|"[^"]*"(?:\[[^\]]*\])*|[^.]+/g) ?? [];
+  const steps = parts.flatMap((part) => stepsOf(part, path));
+  if (steps.length === 0) throw redactionError('A redaction has no path.', 'Write one, such as message.body.**.card.');
+  return steps;
+}
+
+function stepsOf(part: string, path: string): readonly PathStep[] {
+  const match = STEP.exec(part.trim());
+  if (match === null) {
+    throw redactionError(
+      `The path “${path}” is not one that selects fields.`,
+      'Use names, *, ** and [0], joined by dots; put names with other characters between backquotes.',
+    );
+  }
+  const [, deep, any, quoted, text, plain, indexes = ''] = match;
+  const name = quoted ?? text ?? plain ?? '';
+  const first: PathStep = deep ? { kind: 'deep' } : any ? { kind: 'any' } : { kind: 'name', name };
+  const places = [...indexes.matchAll(/-?\d+/g)].map(([digits]) => ({ kind: 'index', index: Number(digits) }) as const);
+  return [first, ...places];
+}
+
+/** A copy of the value in which what the path selects is covered or gone. Lists on the way are looked through. */
+export function redactAt(value: unknown, steps: readonly PathStep[], action: RedactionAction): unknown {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (step.kind === 'index') return Array.isArray(value) ? redactInList(value, step.index, rest, action) : value;
+  if (Array.isArray(value)) {
+    // `**` counts the list itself as a place in between, so what follows may be its entries' members.
+    return value.map((each) => redactAt(each, steps, action));
+  }
+  if (!isPlainObject(value)) return value;
+  const members = Object.entries(value).flatMap(([key, member]): readonly [string, unknown][] => {
+    const changed = step.kind === 'deep' ? redactAt(member, steps, action) : member;
+    if (step.kind === 'name' && step.name !== key) return [[key, member]];
+    if (rest.length === 0) return action === 'remove' ? [] : [[key, covered(member)]];
+    return [[key, step.kind === 'deep' ? changed : redactAt(member, rest, action)]];
+  });
+  const below = Object.fromEntries(members);
+  return step.kind === 'deep' && rest.length > 0 ? redactAt(below, rest, action) : below;
+}
+
+function redactInList(
+  list: readonly unknown[],
+  index: number,
+  rest: readonly PathStep[],
+  action: RedactionAction,
+): readonly unknown[] {
+  const place = index < 0 ? list.length + index : index;
+  if (place < 0 || place >= list.length) return list;
+  if (rest.length === 0 && action === 'remove') return list.toSpliced(place, 1);
+  return list.with(place, rest.length === 0 ? covered(list[place]) : redactAt(list[place], rest, action));
+}
