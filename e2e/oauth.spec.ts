@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
 import { importText } from './fixtures/every-screen.ts';
+import { ExplorePage } from './pages/explore-page.ts';
 
 const APP = 'https://app.test';
 const VERIFIER = 'a-verifier-that-nobody-else-knows-0123456789';
@@ -12,7 +13,9 @@ const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 /** The documents of the case files; the provider asks a registry of local users instead of a URL. */
 function documentNamed(name: string): string {
   const text = readFileSync(new URL(`../src/testing/gateway-cases/documents/${name}.yaml`, import.meta.url), 'utf8');
-  return text.replace(/authentication: \{.*\}/, 'authentication: { x-ibm-authentication-registry: people }');
+  return text
+    .replace(/authentication: \{.*\}/, 'authentication: { x-ibm-authentication-registry: people }')
+    .replace('http://designer.test/gateway/sandbox', '$(catalog.url)');
 }
 
 /** Dashboard > Sandbox > Settings: a user who can log in, and where the test application wants the browser back. */
@@ -117,4 +120,19 @@ test('denied: the app learns it', async ({ openApp, context, calm }) => {
   await page.getByRole('button', { name: 'No thanks' }).click();
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   expect(new URL(page.url()).hash).toContain('error=access_denied');
+});
+
+test('in Explore, Authorize gets a token from the provider, and the call has it', async ({ openApp, page }) => {
+  await openApp('#/drafts/apis');
+  await importText(page, 'provider.yaml', documentNamed('provider'));
+  await importText(page, 'shelf.yaml', documentNamed('shelf'));
+  const explore = await new ExplorePage(page).open('Sandbox');
+  await explore.chooseOperation('GET /books');
+  await explore.tab('Try it');
+  await expect(page.getByRole('checkbox', { name: 'read' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'write' })).not.toBeChecked();
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await expect(page.getByLabel('Access Token')).toHaveValue(/^eyJ/);
+  await page.getByRole('button', { name: 'Call operation' }).click();
+  await expect(page.getByText('200 OK').first()).toBeVisible();
 });

@@ -9,6 +9,9 @@ export interface CallForm {
   readonly clientSecret: string;
   readonly username: string;
   readonly password: string;
+  readonly accessToken: string;
+  /** What `Authorize` asks for. */
+  readonly scopes: readonly string[];
   readonly contentType: string;
   readonly accept: string;
   readonly parameters: { readonly [inAndName: string]: string };
@@ -35,6 +38,8 @@ export interface CallState {
   readonly form: CallForm;
   readonly repeat: RepeatSettings;
   readonly progress: CallProgress;
+  /** A token is being got. */
+  readonly authorizing: boolean;
   /** The request that was sent last, exactly. */
   readonly request: (GatewayCall & { readonly url: string }) | undefined;
   readonly result: GatewayResult | undefined;
@@ -53,6 +58,8 @@ export interface CallStore extends StoreApi<CallState> {
   /** A random value that satisfies the schema. */
   generateParameter(inAndName: string): void;
   generateBody(): void;
+  /** Gets an access token from the provider API that a security definition names. */
+  authorize(scheme: string): Promise<void>;
   send(options: { readonly enforceRequired: boolean }): Promise<void>;
   stop(): void;
 }

@@ -76,6 +76,88 @@ describe('choosing an operation', () => {
   });
 });
 
+describe('access tokens', () => {
+  const document = (definition: string) => `swagger: '2.0'
+info: {title: Shelf, version: 1.0.0}
+securityDefinitions: {tokens: {type: oauth2, ${definition}, scopes: {read: Read, write: Write}}}
+security: [{tokens: [read]}]
+paths: {/books: {get: {responses: {'200': {description: OK}}}}}
+`;
+
+  async function openShelf(definition: string) {
+    const test = createTestDesigner({ samples: [{ text: document(definition), fileName: 'shelf.yaml' }] });
+    await test.designer.start();
+    const id = test.designer.drafts.getState().items[0]?.id as DraftId;
+    test.designer.editor(id);
+    await test.time.advance(0);
+    const call = test.designer.calls(id, 'explore');
+    call.chooseOperation('get /books');
+    return { ...test, call, app: test.designer.sandbox.getState().testApp };
+  }
+
+  it.each([
+    'https://$(catalog.host)/oauth/oauth2/token',
+    '$(catalog.url)/oauth/oauth2/token',
+    'http://designer.test/gateway/sandbox/oauth/oauth2/token',
+    '/oauth/oauth2/token',
+  ])('are got from the provider at %s with the keys of the test application', async (tokenUrl) => {
+    const { call, app, gateway } = await openShelf(`flow: application, tokenUrl: '${tokenUrl}'`);
+    gateway.answer = async () => gatewayResult(200, 'OK', '{"access_token":"abc"}');
+    expect(call.getState().form.scopes).toEqual(['read']);
+    await call.authorize('tokens');
+    expect(call.getState()).toMatchObject({ authorizing: false, form: { accessToken: 'abc' }, problems: {} });
+    expect(gateway.calls.at(-1)).toMatchObject({ method: 'POST', path: '/oauth/oauth2/token' });
+    expect(Object.fromEntries(new URLSearchParams(gateway.calls.at(-1)?.body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: app?.clientId,
+      client_secret: app?.clientSecret,
+      scope: 'read',
+    });
+  });
+
+  it('of a password flow take the name and password that were typed, and the scopes that are ticked', async () => {
+    const { call, gateway } = await openShelf("flow: password, tokenUrl: '/token'");
+    call.update({ username: 'ann', password: 'pass-word', scopes: ['read', 'write'] });
+    await call.authorize('tokens');
+    expect(Object.fromEntries(new URLSearchParams(gateway.calls.at(-1)?.body))).toMatchObject({
+      grant_type: 'password',
+      username: 'ann',
+      password: 'pass-word',
+      scope: 'read write',
+    });
+  });
+
+  it('that are refused leave the reason at the field, until it is typed in', async () => {
+    const { call, gateway } = await openShelf("flow: application, tokenUrl: '/token'");
+    gateway.answer = async () => gatewayResult(400, 'Bad Request', '{"error_description":"Unrecognized scope"}');
+    await call.authorize('tokens');
+    expect(call.getState().problems.accessToken).toBe('No token: Unrecognized scope.');
+    call.update({ accessToken: 'mine' });
+    expect(call.getState().problems).toEqual({});
+  });
+
+  it.each([
+    ["flow: application, tokenUrl: 'https://idp.example/token'", 'The Token URL is not on this gateway.'],
+    ["flow: implicit, authorizationUrl: '/authorize'", 'Tokens of this flow are given to people who log in.'],
+  ])('of %s are not asked for', async (definition, problem) => {
+    const { call, gateway } = await openShelf(definition);
+    const before = gateway.calls.length;
+    await call.authorize('tokens');
+    expect(call.getState().problems.accessToken).toContain(problem);
+    expect(gateway.calls).toHaveLength(before);
+  });
+
+  it('of a gateway that does not answer are a problem too', async () => {
+    const { call, gateway } = await openShelf("flow: application, tokenUrl: '/token'");
+    gateway.answer = () => Promise.reject(new Error('gone'));
+    await call.authorize('tokens');
+    expect(call.getState()).toMatchObject({
+      authorizing: false,
+      problems: { accessToken: 'The gateway did not answer. gone' },
+    });
+  });
+});
+
 describe('keys', () => {
   it('follow a regeneration', async () => {
     const { call, form, app, designer } = await openPanel();

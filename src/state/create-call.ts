@@ -7,6 +7,8 @@ import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts'
 import type { CallForm, CallState, CallStore, RepeatSettings } from './call.ts';
 import { buildCall, schemesOf } from './calling/build-call.ts';
 import { problemsOf } from './calling/check-form.ts';
+import { getToken } from './calling/get-token.ts';
+import { neededScopes, oauthFlowOf } from './calling/oauth-flow.ts';
 import { sampleBody, sampleParameter } from './calling/samples.ts';
 import { sendCalls } from './calling/send-calls.ts';
 import type { EditorStore } from './editor.ts';
@@ -45,6 +47,7 @@ export function createCall(ports: CallPorts): CallStore {
     setRepeat: (change) => panel.setRepeat(change),
     generateParameter: (key) => panel.generateParameter(key),
     generateBody: () => panel.generateBody(),
+    authorize: (scheme) => panel.authorize(scheme),
     send: (options) => panel.send(options),
     stop: () => panel.stop(),
   };
@@ -75,7 +78,9 @@ class CallPanel {
     this.#change({ operationKey });
     this.store.setState({ problems: {} });
     const chosen = this.#target();
-    if (chosen !== undefined) this.#change(mediaTypesFor(chosen.operation));
+    if (chosen !== undefined) {
+      this.#change({ ...mediaTypesFor(chosen.operation), scopes: scopesFor(chosen) });
+    }
     this.#fillKeys();
   }
 
@@ -106,6 +111,20 @@ class CallPanel {
     const { contentType } = this.store.getState().form;
     const body = chosen && sampleBody(chosen.view, chosen.operation, contentType, this.#ports.random);
     if (body !== undefined) this.update({ body });
+  }
+
+  async authorize(name: string): Promise<void> {
+    const scheme = this.#target()?.view.securitySchemes.find((each) => each.name === name);
+    if (scheme === undefined || this.store.getState().authorizing) return;
+    this.store.setState({ authorizing: true });
+    const { gateway, sandbox } = this.#ports;
+    const { form } = this.store.getState();
+    const { testApp } = sandbox.getState();
+    const token = await getToken({ flow: oauthFlowOf(scheme), form, catalog: SANDBOX, testApp }, gateway);
+    this.store.setState({ authorizing: false });
+    if (token.ok) return this.update({ accessToken: token.value });
+    const { message, help = '' } = token.error;
+    this.store.setState(({ problems }) => ({ problems: { ...problems, accessToken: `${message} ${help}`.trim() } }));
   }
 
   async send({ enforceRequired }: { readonly enforceRequired: boolean }): Promise<void> {
@@ -169,6 +188,8 @@ function initialState(): CallState {
       clientSecret: '',
       username: '',
       password: '',
+      accessToken: '',
+      scopes: [],
       contentType: '',
       accept: '',
       parameters: {},
@@ -176,6 +197,7 @@ function initialState(): CallState {
     },
     repeat: { on: false, stopAfter: 10, stopOnError: true },
     progress: { kind: 'idle' },
+    authorizing: false,
     request: undefined,
     result: undefined,
     error: undefined,
@@ -200,6 +222,13 @@ function keysFor(
         ? (app?.clientSecret ?? '')
         : '',
   };
+}
+
+/** What the operation asks for of its OAuth definitions; where it says nothing, all that they have. */
+function scopesFor({ view, operation }: Target): readonly string[] {
+  const schemes = schemesOf(view, operation).filter(({ kind }) => kind === 'oauth2');
+  const needed = schemes.flatMap(({ name }) => neededScopes(operation, name));
+  return needed.length > 0 ? needed : schemes.flatMap((scheme) => oauthFlowOf(scheme).scopes);
 }
 
 /** The first of each list; an operation that takes form fields sends a form. */

@@ -13,6 +13,8 @@ const EMPTY: CallForm = {
   clientSecret: '',
   username: '',
   password: '',
+  accessToken: '',
+  scopes: [],
   contentType: '',
   accept: '',
   parameters: {},
@@ -142,6 +144,17 @@ describe('keys', () => {
       ['Authorization', `Basic ${Buffer.from('jürgen:pä:ss').toString('base64')}`],
     ]);
     expect(build(model, {}).headers).toEqual([]);
+  });
+});
+
+describe('access tokens', () => {
+  const rest = 'securityDefinitions: {tokens: {type: oauth2, flow: application, tokenUrl: /token}}\n';
+
+  it('are sent as Bearer where the operation asks for one, and are not sent empty', () => {
+    const model = api({ rest, operation: 'security: [{tokens: [read]}]' });
+    expect(build(model, { accessToken: ' abc ' }).headers).toEqual([['Authorization', 'Bearer abc']]);
+    expect(build(model, { accessToken: ' ' }).headers).toEqual([]);
+    expect(build(api({ rest }), { accessToken: 'abc' }).headers).toEqual([]);
   });
 });
 

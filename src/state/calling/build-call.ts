@@ -93,6 +93,9 @@ function credentialsOf(view: OpenApiView, operation: OpenApiOperation, form: Cal
     if (scheme.kind === 'basic' && (form.username !== '' || form.password !== '')) {
       headers.push(['Authorization', `Basic ${base64(`${form.username}:${form.password}`)}`]);
     }
+    if ((scheme.kind === 'oauth2' || scheme.kind === 'bearer') && form.accessToken.trim() !== '') {
+      headers.push(['Authorization', `Bearer ${form.accessToken.trim()}`]);
+    }
     const value = keyFor(scheme, form);
     if (value === '' || scheme.parameterName === undefined) continue;
     if (scheme.in === 'header') headers.push([scheme.parameterName, value]);

@@ -38,6 +38,8 @@ const form: CallForm = {
   clientSecret: 'SECRET',
   username: 'å',
   password: 'b',
+  accessToken: '',
+  scopes: [],
   contentType: 'application/json',
   accept: 'application/json',
   parameters: {},

@@ -27,7 +27,7 @@ export function requiredCredentials(view: OpenApiView, operation: OpenApiOperati
     clientId: defined.some(({ role }) => role === 'client-id'),
     clientSecret: defined.some(({ role }) => role === 'client-secret'),
     basic: defined.some(({ kind }) => kind === 'basic'),
-    oauth: defined.filter(({ kind }) => kind === 'oauth2'),
+    oauth: defined.filter(({ kind }) => kind === 'oauth2' || kind === 'bearer'),
     unsupported: schemes
       .filter((scheme) => !isSupported(scheme))
       .map((scheme) => (typeof scheme === 'string' ? scheme : scheme.name)),
@@ -36,5 +36,6 @@ export function requiredCredentials(view: OpenApiView, operation: OpenApiOperati
 
 function isSupported(scheme: SecurityScheme | string): boolean {
   if (typeof scheme === 'string') return false;
-  return scheme.kind === 'apiKey' ? scheme.role !== undefined : scheme.kind === 'basic' || scheme.kind === 'oauth2';
+  if (scheme.kind === 'apiKey') return scheme.role !== undefined;
+  return scheme.kind === 'basic' || scheme.kind === 'oauth2' || scheme.kind === 'bearer';
 }

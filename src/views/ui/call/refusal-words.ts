@@ -12,7 +12,7 @@ export const REFUSAL_TITLE: Readonly<Record<Check, string>> = {
   'client-id': 'The client ID was refused',
   'client-secret': 'The client secret was refused',
   basic: 'The user name or password was refused',
-  oauth: 'An access token is needed',
+  oauth: 'The access token or the OAuth request was refused',
   subscription: 'The application is not subscribed',
   'app-state': 'The application may not call now',
   'api-state': 'The API is out of service',
@@ -38,6 +38,7 @@ export function refusalLinks(check: Check, draftId: DraftId): readonly RefusalLi
     case 'client-secret':
       return [keys, security];
     case 'basic':
+      return [{ label: 'User registries of Sandbox', to: routes.catalog('settings', 'user-registries') }, security];
     case 'oauth':
       return [security];
     case 'route':
