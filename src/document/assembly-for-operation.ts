@@ -17,6 +17,9 @@ export function assemblyForOperation(tree: AssemblyTree, operation: SwitchedOper
     ...tree,
     execute: reduceFlow(tree.execute, operation),
     catches: reduceCatches(tree.catches, operation),
+    ...(tree.finally !== undefined && {
+      finally: { ...tree.finally, flow: reduceFlow(tree.finally.flow, operation) },
+    }),
   };
 }
 

@@ -8,6 +8,8 @@ import type { JsonPointer } from './patch.ts';
 export interface AssemblyTree {
   readonly execute: readonly PolicyNode[];
   readonly catches: readonly CatchClause[];
+  /** What runs at the end of every call, failed or not: newer gateways only. Absent when nothing stands there. */
+  readonly finally?: FinallyClause;
   /** JSON Pointer of `x-ibm-configuration/assembly`, or undefined when the document has none. */
   readonly pointer?: JsonPointer;
 }
@@ -19,6 +21,12 @@ export interface CatchClause {
   readonly pointer: JsonPointer;
   /** Pointer of the array that holds the flow. */
   readonly flowPointer: JsonPointer;
+}
+
+export interface FinallyClause {
+  readonly flow: readonly PolicyNode[];
+  /** Pointer of the array that holds the flow. */
+  readonly pointer: JsonPointer;
 }
 
 export interface PolicyNode {
@@ -34,6 +42,8 @@ export interface PolicyNode {
   readonly catches: readonly CatchClause[];
   /** Further keys of the array element; only the first names the policy, the gateway does not run these. */
   readonly extraKeys?: readonly string[];
+  /** What stands where the settings should: nothing, or something that is no mapping. The gateway runs it without settings. */
+  readonly oddSettings?: 'none' | 'value';
 }
 
 /** One lane of if, switch, operation-switch. */

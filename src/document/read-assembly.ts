@@ -24,9 +24,11 @@ export function readAssembly(model: JsonObject): AssemblyTree {
   const pointer = assembly === configured ? '/x-ibm-configuration/assembly' : '/assembly';
   const known = trees.get(assembly);
   if (known?.pointer === pointer) return known;
+  const last = readFlow(getOwn(assembly, 'finally'), joinPointer(pointer, 'finally'), 0);
   const tree = {
     execute: readFlow(getOwn(assembly, 'execute'), joinPointer(pointer, 'execute'), 0),
     catches: readCatches(getOwn(assembly, 'catch'), joinPointer(pointer, 'catch'), 0),
+    ...(last.length > 0 && { finally: { flow: last, pointer: joinPointer(pointer, 'finally') } }),
     pointer,
   };
   trees.set(assembly, tree);
@@ -49,7 +51,8 @@ function readNode(element: JsonValue, pointer: JsonPointer, depth: number): Poli
 function makeNode(element: JsonValue, pointer: JsonPointer, depth: number): PolicyNode {
   // The first key names the policy (gateway.md §5.1); a bare text is taken for a policy without settings.
   const [first = asText(element), ...extraKeys] = isJsonObject(element) ? Object.keys(element) : [];
-  const props = asObject(getOwn(element, first));
+  const settings = getOwn(element, first);
+  const props = asObject(settings);
   const version = textAt(props, 'version');
   const body = joinPointer(pointer, first);
   return {
@@ -62,6 +65,7 @@ function makeNode(element: JsonValue, pointer: JsonPointer, depth: number): Poli
     branches: readBranches(first, props, body, depth + 1),
     catches: readCatches(getOwn(props, 'catch'), joinPointer(body, 'catch'), depth + 1),
     ...(extraKeys.length > 0 && { extraKeys }),
+    ...(!isJsonObject(settings) && { oddSettings: settings === undefined || settings === null ? 'none' : 'value' }),
   };
 }
 

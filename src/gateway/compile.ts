@@ -137,8 +137,8 @@ function gatewayOf(configuration: JsonValue | undefined): string | undefined {
   return typeof gateway === 'string' ? gateway : undefined;
 }
 
-function hasAssembly({ execute, catches }: AssemblyTree): boolean {
-  return execute.length > 0 || catches.length > 0;
+function hasAssembly({ execute, catches, finally: last }: AssemblyTree): boolean {
+  return execute.length > 0 || catches.length > 0 || last !== undefined;
 }
 
 /** An assembly that says anything, if only that there are no policies. */

@@ -136,7 +136,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
     context.set('message', messageOf(issued.answer));
   }
   const running: RunningCall = {
-    ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation },
+    ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation, admission },
     ...{
       sources: new Map<unknown, BodySource>(),
       session: new Map(),

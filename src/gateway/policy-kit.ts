@@ -92,6 +92,20 @@ export interface ServedDocument {
   resolve(reference: string): JsonValue | undefined;
 }
 
+/** A limit of the plan after this call was counted. */
+export interface CountedLimit {
+  /** '' for the plan's unnamed one. */
+  readonly name: string;
+  readonly calls: number;
+  /** `100 calls per hour`. */
+  readonly limit: string;
+  readonly hard: boolean;
+  readonly remaining: number;
+  readonly exceeded: boolean;
+  /** Whole seconds until counting starts again. */
+  readonly reset: number;
+}
+
 /** One call as a policy sees it. */
 export interface PolicyContext {
   readonly operation: ServedOperation;
@@ -122,6 +136,9 @@ export interface PolicyContext {
   runScript(source: string): Promise<void>;
   /** Calls a backend and shows the exchange in the trace. */
   callBackend(call: BackendCall): Promise<BackendAnswer>;
+
+  /** Counts the call against the limits of the caller's plan with this name, or all of them. */
+  countLimits(name?: string): readonly CountedLimit[];
 
   /** Something worth knowing about this step. */
   note(text: string): void;

@@ -17,6 +17,8 @@ export function checkAssembly(view: OpenApiView): readonly Diagnostic[] {
     ...checkFlowShape(view.model, joinPointer(tree.pointer, 'execute')),
     ...tree.execute.flatMap((node) => checkNode(view, node)),
     ...checkCatches(view, tree.catches),
+    ...checkFlowShape(view.model, joinPointer(tree.pointer, 'finally')),
+    ...(tree.finally?.flow.flatMap((node) => checkNode(view, node)) ?? []),
   ];
 }
 
@@ -52,11 +54,22 @@ function checkServed(policy: string, pointer: string): readonly Diagnostic[] {
     : [finding('warning', 'unknown-policy', pointer, `Unknown policy: ${policy}`, help)];
 }
 
-function checkName({ policy, pointer, extraKeys }: PolicyNode): readonly Diagnostic[] {
+function checkName({ policy, pointer, extraKeys, oddSettings }: PolicyNode): readonly Diagnostic[] {
   if (policy === '') return [finding('error', 'no-policy', pointer, 'This step of the flow names no policy.')];
   const others = extraKeys?.join(', ');
   return [
     ...checkServed(policy, joinPointer(pointer, policy)),
+    ...(oddSettings === 'value'
+      ? [
+          finding(
+            'warning',
+            'odd-settings',
+            pointer,
+            `What stands under ${policy} is no mapping; it runs without settings.`,
+            'Write its properties one below the other, indented below its name.',
+          ),
+        ]
+      : []),
     ...(others === undefined
       ? []
       : [

@@ -42,12 +42,19 @@ export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
   };
   visit(tree.execute);
   for (const { flow } of tree.catches) visit(flow);
+  visit(tree.finally?.flow ?? []);
   return found;
 }
 
 /** An assembly made ready to run (gateway.md §5.1): policies resolved, references parsed. Total. */
 export function compileAssembly(tree: AssemblyTree, around: FlowSurroundings): CompiledAssembly {
-  return { flow: compileFlow(tree.execute, around), catches: compileCatches(tree.catches, around) };
+  const { execute, catches, finally: last } = tree;
+  return {
+    flow: compileFlow(execute, around),
+    catches: compileCatches(catches, around),
+    ...(last !== undefined &&
+      around.documents.hasFinally && { finally: { flow: compileFlow(last.flow, around), pointer: last.pointer } }),
+  };
 }
 
 function compileFlow(nodes: readonly PolicyNode[], around: FlowSurroundings): CompiledFlow {
@@ -61,6 +68,7 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   if (known !== undefined && node.version !== undefined && !/^[12](?:\.|$)/.test(node.version)) tell(oddVersion(node));
   const missing = known === undefined ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
   if (missing !== undefined) tell(missing);
+  for (const odd of oddShapes(node)) tell(odd);
   const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
   const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
   const tooLarge = (key: string): void => tell(largeProperty(node, key));
@@ -119,6 +127,26 @@ function unknownPolicy({ policy, pointer }: PolicyNode, errorName: string): Diag
     help: `A call that reaches it fails with ${errorName}. Remove it, or put a policy from the palette in its place.`,
     path: pointer,
   };
+}
+
+/** Steps that are not one policy with its settings (real-files.md §2.11): the first key runs, with the settings it has. */
+function oddShapes({ policy, pointer, extraKeys, oddSettings }: PolicyNode): readonly Diagnostic[] {
+  const at = { severity: 'warning', code: 'gateway/step-shape', path: pointer } as const;
+  const help = 'Make each policy a step of its own, with its settings indented below its name.';
+  return [
+    ...(extraKeys === undefined
+      ? []
+      : [{ ...at, help, message: `Only “${policy}” of this step runs, not ${extraKeys.join(', ')}.` }]),
+    ...(oddSettings === undefined || policy === ''
+      ? []
+      : [
+          {
+            ...at,
+            help,
+            message: `“${policy}” has no settings here${oddSettings === 'value' ? ', but something else' : ''}.`,
+          },
+        ]),
+  ];
 }
 
 function oddVersion({ policy, version, pointer }: PolicyNode): Diagnostic {

@@ -7,6 +7,8 @@ import type { PolicyBranch, PolicyProps, PolicyRun } from '../policy-kit.ts';
 export interface CompiledAssembly {
   readonly flow: CompiledFlow;
   readonly catches: readonly CompiledCatch[];
+  /** Runs at the end, whatever happened before. */
+  readonly finally?: { readonly flow: CompiledFlow; readonly pointer: JsonPointer };
 }
 
 export type CompiledFlow = readonly CompiledNode[];

@@ -3,6 +3,7 @@ import { CONDITION_REFERENCES, resolveText } from '../context/references.ts';
 import type {
   BackendCall,
   ConditionResult,
+  CountedLimit,
   Decision,
   PolicyBranch,
   PolicyContext,
@@ -14,6 +15,7 @@ import { fillParameters } from '../request/fill-parameters.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import { callBackend } from './call-backend.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
+import { countLimits } from './count-limits.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
@@ -117,6 +119,10 @@ export class PolicyCall implements PolicyContext {
 
   callBackend(call: BackendCall): Promise<BackendAnswer> {
     return callBackend(call, this.#running, this.#step, this.#pointer);
+  }
+
+  countLimits(name?: string): readonly CountedLimit[] {
+    return countLimits(this.#running, name);
   }
 
   note(text: string): void {

@@ -4,11 +4,27 @@ import { PolicyCall } from './policy-call.ts';
 import type { RunningCall } from './running-call.ts';
 
 /**
- * Stage 10: the assembly with its catches (gateway.md §6.2). Throws the `PolicyFailure` that nobody caught; an error
- * inside an assembly-level handler is not caught again.
+ * Stage 10: the assembly with its catches (gateway.md §6.2) and, after both, its `finally`. Throws the `PolicyFailure` that
+ * nobody caught; an error inside an assembly-level handler is not caught again.
  */
 export async function runAssembly(assembly: CompiledAssembly, running: RunningCall): Promise<void> {
   if (assembly.flow.length === 0 && running.deployment.profile.documents.needsPolicies) throw noPolicies();
+  let uncaught: PolicyFailure | undefined;
+  try {
+    await runCaught(assembly, running);
+  } catch (thrown) {
+    uncaught = failureOf(thrown, running);
+  }
+  try {
+    await runFinally(assembly, running);
+  } catch (thrown) {
+    // The first failure is the reason why the call ends badly; the trace tells both.
+    uncaught ??= failureOf(thrown, running);
+  }
+  if (uncaught !== undefined) throw uncaught;
+}
+
+async function runCaught(assembly: CompiledAssembly, running: RunningCall): Promise<void> {
   try {
     await runFlow(assembly.flow, running);
   } catch (thrown) {
@@ -16,6 +32,23 @@ export async function runAssembly(assembly: CompiledAssembly, running: RunningCa
     const handler = handlerFor(failure, assembly.catches);
     if (handler === undefined) throw failure;
     await runHandler(handler, failure, running);
+  }
+}
+
+async function runFinally({ finally: last }: CompiledAssembly, running: RunningCall): Promise<void> {
+  if (last === undefined) return;
+  const { recorder, failedAt } = running;
+  const step = recorder.open({ kind: 'branch', name: 'finally', pointer: last.pointer });
+  recorder.depth += 1;
+  try {
+    await runFlow(last.flow, running);
+    step.close('ok');
+  } catch (thrown) {
+    step.close('failed');
+    throw thrown;
+  } finally {
+    recorder.depth -= 1;
+    running.failedAt = failedAt ?? running.failedAt;
   }
 }
 

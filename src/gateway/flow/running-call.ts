@@ -3,6 +3,7 @@ import type { CallContext } from '../context/call-context.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
 import type { ParameterSources } from '../request/parameters.ts';
 import type { ScriptValue } from '../script/sandbox.ts';
+import type { Admission } from '../security/authenticate.ts';
 import type { TraceRecorder } from '../tracing/trace-recorder.ts';
 import type { World } from '../world.ts';
 import type { CompiledNode } from './compiled-flow.ts';
@@ -18,6 +19,8 @@ export interface BodySource {
 export interface RunningCall {
   readonly deployment: CompiledDeployment;
   readonly operation: CompiledOperation;
+  /** Who calls, under which plan. */
+  readonly admission: Admission;
   readonly world: World;
   readonly recorder: TraceRecorder;
   readonly context: CallContext;

@@ -6,9 +6,11 @@ import { policy as ifPolicy } from './if/policy.ts';
 import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
 import { policy as jsonToXml } from './json-to-xml/policy.ts';
+import { policy as log } from './log/policy.ts';
 import { policy as operationSwitch } from './operation-switch/policy.ts';
 import { policy as parse } from './parse/policy.ts';
 import { policy as proxy } from './proxy/policy.ts';
+import { policy as ratelimit } from './ratelimit/policy.ts';
 import { policy as redact } from './redact/policy.ts';
 import { policy as setVariable } from './set-variable/policy.ts';
 import { policy as switchPolicy } from './switch/policy.ts';
@@ -39,6 +41,8 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: redact, load: () => import('./redact/run.ts') },
   { descriptor: parse, load: () => import('./parse/run.ts') },
   { descriptor: javascript, load: () => import('./javascript/run.ts') },
+  { descriptor: ratelimit, load: () => import('./ratelimit/run.ts') },
+  { descriptor: log, load: () => import('./log/run.ts') },
 ];
 
 const byId: ReadonlyMap<string, RegisteredPolicy> = new Map(policies.map((each) => [each.descriptor.id, each]));

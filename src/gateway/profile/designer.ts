@@ -13,6 +13,7 @@ export const DESIGNER: Profile = {
     needsPolicies: false,
     knowsBurstLimits: true,
     hasJsonata: true,
+    hasFinally: true,
     has: () => true,
     missingPolicy: (_id, message) => ({ name: 'RuntimeError', message }),
   },

@@ -15,6 +15,7 @@ export const MICRO: Profile = {
     needsPolicies: true,
     knowsBurstLimits: false,
     hasJsonata: false,
+    hasFinally: false,
     has: ({ gateways }) => gateways.micro,
     missingPolicy: (id) => ({ name: 'Error', message: `Cannot find module '${id}'` }),
   },

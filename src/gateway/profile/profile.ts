@@ -48,6 +48,8 @@ export interface DocumentRules {
   readonly hasJsonata: boolean;
   /** Whether plans may have burst limits (gateway.md §7.2). */
   readonly knowsBurstLimits: boolean;
+  /** Whether the `finally` of an assembly runs. */
+  readonly hasFinally: boolean;
   /** Whether the gateway has a policy at all (D18, D39). */
   has(policy: PolicyDescriptor): boolean;
   /** What reaching a policy fails with that the gateway does not have (gateway.md §5.1). */

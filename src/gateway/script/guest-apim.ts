@@ -45,5 +45,6 @@ const session = {
   reject(message) { apim.error('JavaScriptError', 500, 'Internal Server Error', message); },
 };
 kit.apim = apim;
-return { apim, apic: apim, session };
+// Scripts of the micro gateway read variables by name with a bare get().
+return { apim, apic: apim, session, get };
 })`;

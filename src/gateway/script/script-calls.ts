@@ -51,7 +51,9 @@ export class ScriptCalls {
       return failed(`The target is no http or https address: “${url}”.`);
     const seconds = Math.min(Math.max(timeout ?? 60, 1), LONGEST_WAIT_S);
     const sent = body instanceof Uint8Array ? { body } : {};
-    return open({ url, method: method.toUpperCase(), headers, timeoutMs: seconds * 1000, ...sent });
+    const outgoing = { url, method: method.toUpperCase(), headers, timeoutMs: seconds * 1000, ...sent };
+    // A script that fails meanwhile leaves nobody who would hear of a rejection.
+    return open(outgoing).catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
   }
 }
 

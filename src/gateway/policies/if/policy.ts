@@ -14,7 +14,7 @@ export const policy = definePolicy({
       label: 'Condition',
       control: 'expression',
       required: true,
-      help: "JavaScript. Variables are there by name, as in request.verb === 'GET'; apim.getvariable('…') works too.",
+      help: "JavaScript, as in request.verb === 'GET', with variables by name; for the API gateway JSONata, as in $httpVerb() = 'GET'.",
     },
   ],
   throws: ['RuntimeError'],
