@@ -33,11 +33,11 @@ export async function backendCall(
   const target = targetUrl(context, props['target-url']);
   const method = verbOf(context, props.verb);
   const { rules } = context;
-  const parameters = rules.controlsCopies ? copyRule(props['parameter-control'], 'parameter-control') : undefined;
+  const parameters = rules.controlsCopies ? await copyRule(props['parameter-control'], 'parameter-control') : undefined;
   const url = parameters === undefined ? target : withParameters(context, target, parameters);
   noteWhatIsNotApplied(context, props);
   const source = inputOf(context, props.input);
-  let headers = forwarded(context, source.headers, props['header-control']);
+  let headers = await forwarded(context, source.headers, props['header-control']);
   if (rules.controlsCopies && isOn(props['inject-proxy-headers'])) headers = withProxyHeaders(context, headers, url);
   const [username, password] = [textOf(props.username), textOf(props.password)];
   const keeps = !rules.replacesAuthorization && headers.get('authorization') !== undefined;
@@ -125,10 +125,10 @@ function isJson(text: string): boolean {
 }
 
 /** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
-function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): HeaderMap {
+async function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): Promise<HeaderMap> {
   let headers = from;
   for (const name of NOT_FORWARDED) headers = headers.without(name);
-  const rule = context.rules.controlsCopies ? copyRule(control, 'header-control') : undefined;
+  const rule = context.rules.controlsCopies ? await copyRule(control, 'header-control') : undefined;
   if (rule !== undefined) {
     return HeaderMap.ofLines(headers.lines().filter(([name]) => rule(name))).with('User-Agent', USER_AGENT);
   }

@@ -8,12 +8,13 @@ export type CopyRule = (name: string) => boolean;
  * `header-control` and `parameter-control` of version 2: `{type: allowlist | blocklist, values: [pattern …]}`, under their
  * older names too. Undefined when the property is not there. Throws `PropertyError` for what cannot be understood.
  */
-export function copyRule(value: unknown, property: string): CopyRule | undefined {
+export async function copyRule(value: unknown, property: string): Promise<CopyRule | undefined> {
   if (value === undefined || value === null) return undefined;
   if (!isPlainObject(value)) throw wrong(property, 'is no object with type and values');
   const allows = typeOf(textOf(memberOf(value, 'type')), property);
   const values = memberOf(value, 'values');
-  const patterns = (Array.isArray(values) ? values : []).map((each) => patternOf(textOf(each), property));
+  const texts = (Array.isArray(values) ? values : []).map(textOf);
+  const patterns = await Promise.all(texts.map((each) => patternOf(each, property)));
   return (name) => patterns.some((matches) => matches(name)) === allows;
 }
 
@@ -24,10 +25,10 @@ function typeOf(type: string, property: string): boolean {
   throw wrong(property, `has the type “${type}”: it is allowlist or blocklist`);
 }
 
-function patternOf(text: string, property: string): CopyRule {
-  const pattern = namePattern(text);
+async function patternOf(text: string, property: string): Promise<CopyRule> {
+  const pattern = await namePattern(text);
   if (pattern !== undefined) return pattern;
-  throw wrong(property, `has “${text}” among its values: no pattern, or one too complex for names`);
+  throw wrong(property, `has “${text}” among its values, which is no pattern that can be used here`);
 }
 
 function wrong(property: string, what: string): PolicyFailure {

@@ -5,21 +5,18 @@ test.each([
   ['X-IBM-Client-Id', 'x-ibm-client-id', true],
   ['^X-IBM', 'x-ibm-client-id', true],
   ['^X-IBM$', 'x-ibm-client-id', false],
-  ['^(a|b)$', 'B', true],
+  ['^(a|b)+$', 'BAB', true],
   ['x-[a-z]+-\\d{2}', 'X-abc-12', true],
   ['.*', 'anything', true],
   ['a\\.b', 'axb', false],
-])('%s and %s', (pattern, name, expected) => {
-  expect(namePattern(pattern)?.(name)).toBe(expected);
+])('%s and %s', async (pattern, name, expected) => {
+  expect((await namePattern(pattern))?.(name)).toBe(expected);
 });
 
-test.each(['(', '^(a+)+$', '(a|aa)*b', '(.*)\\1', 'a*a*a*b', '(?=a)a', 'a'.repeat(600), '(?:x{2}){3}', '\\k<a>'])(
-  '%s is refused',
-  (pattern) => {
-    expect(namePattern(pattern)).toBeUndefined();
-  },
-);
+test.each(['(', '(.*)\\1', '(?=a)a', '['])('%s is refused', async (pattern) => {
+  expect(await namePattern(pattern)).toBeUndefined();
+});
 
-test('long names cost nothing', () => {
-  expect(namePattern('^a*a*b$')?.('a'.repeat(1_000_000))).toBe(false);
+test('no name makes a pattern run for ever', async () => {
+  expect((await namePattern('^(a+)+$'))?.(`${'a'.repeat(100_000)}b`)).toBe(false);
 });
