@@ -44,6 +44,7 @@ export function createPageGateway({
     }),
     backend: createBackends({
       clock,
+      scheduler,
       live: createLiveBackend({
         scheduler,
         fetch: (request) => fetch(request),

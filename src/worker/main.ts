@@ -55,6 +55,7 @@ const server = createCatalogServer({
   }),
   backend: createBackends({
     clock,
+    scheduler,
     live: createLiveBackend({
       scheduler,
       fetch: (request) => fetch(request),

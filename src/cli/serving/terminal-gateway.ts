@@ -27,7 +27,7 @@ export interface TerminalGateway {
 
 export function createTerminalGateway({ loadWasm, log }: TerminalGatewayOptions): TerminalGateway {
   const sandbox = createQuickJsSandbox({ clock, random, idle: (task) => void setImmediate(task), loadWasm });
-  const backend = createBackends({ clock, live: createNodeBackend(scheduler) });
+  const backend = createBackends({ clock, scheduler, live: createNodeBackend(scheduler) });
   const ports = { engine: { compile, handle }, base: '', clock, random, scheduler, log, sandbox, backend };
   const state = new Map<string, unknown>();
   let served: ServedCatalog | undefined;

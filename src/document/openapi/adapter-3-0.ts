@@ -86,12 +86,21 @@ function collectionFormat(raw: JsonObject, location: string): CollectionFormat |
   return style === 'simple' ? 'csv' : undefined;
 }
 
+type NamedExample = NonNullable<OpenApiResponse['content'][number]['examples']>[number];
+
 /** `example`, or the value of the first of `examples` (3.x). */
 function exampleIn(model: JsonObject, holder: JsonValue | undefined): JsonValue | undefined {
   const example = getOwn(holder, 'example');
   if (example !== undefined) return example;
-  const first = Object.values(asObject(getOwn(holder, 'examples')))[0];
-  return first === undefined ? undefined : getOwn(follow(model, first, '')?.value, 'value');
+  return namedExamples(model, holder)[0]?.value;
+}
+
+/** `examples` with their names; those that stand in other files are not known. */
+function namedExamples(model: JsonObject, holder: JsonValue | undefined): readonly NamedExample[] {
+  return Object.entries(asObject(getOwn(holder, 'examples'))).flatMap(([name, written]) => {
+    const value = getOwn(follow(model, written, '')?.value, 'value');
+    return value === undefined ? [] : [{ name, value }];
+  });
 }
 
 function bodyAt(model: JsonObject, operation: JsonObject, pointer: string): Located | undefined {
@@ -121,10 +130,12 @@ function responses({ model, operation, pointer }: RawOperation, schemaOf: Schema
     content: memberEntries(getOwn(found.value, 'content')).map(([mediaType, media]) => {
       const schema = getOwn(media, 'schema');
       const example = exampleIn(model, media);
+      const examples = namedExamples(model, media);
       return {
         mediaType,
         ...(schema !== undefined && schema !== null && { schema: schemaOf(schema) }),
         ...(example !== undefined && { example }),
+        ...(examples.length > 0 && { examples }),
       };
     }),
     headers: locatedMembers(model, getOwn(found.value, 'headers'), '').map((header) => ({

@@ -275,7 +275,12 @@ describe('operations', () => {
     });
     expect([post?.consumes, post?.produces]).toEqual([['application/json', 'text/plain'], ['application/json']]);
     expect(post?.responses[0]?.content).toEqual([
-      { mediaType: 'application/json', schema: { type: 'object' }, example: 1 },
+      {
+        mediaType: 'application/json',
+        schema: { type: 'object' },
+        example: 1,
+        examples: [{ name: 'one', value: 1 }],
+      },
     ]);
   });
 

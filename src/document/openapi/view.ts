@@ -47,7 +47,10 @@ export interface OpenApiResponse {
   readonly content: readonly {
     readonly mediaType: string;
     readonly schema?: JsonObject;
+    /** The only example, or the first one. */
     readonly example?: JsonValue;
+    /** Those that have names (3.x). */
+    readonly examples?: readonly { readonly name: string; readonly value: JsonValue }[];
   }[];
   readonly headers: readonly { readonly name: string; readonly description: string; readonly schema: JsonObject }[];
   readonly pointer: JsonPointer;

@@ -39,12 +39,19 @@ export type BackendAnswer =
       readonly help: string;
     };
 
+/** What a stand-in answers. */
+export interface VirtualAnswer {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** Milliseconds until it answers; at once when absent. */
+  readonly delayMs?: number;
+}
+
 /** A stand-in service inside the app, matched by origin (e.g. the tutorial's retired weather service). */
 export interface VirtualService {
   readonly origin: string;
   readonly title: string;
-  answer(
-    request: BackendRequest,
-    now: number,
-  ): { status: number; reason: string; headers: readonly (readonly [string, string])[]; body: Uint8Array };
+  answer(request: BackendRequest, now: number): VirtualAnswer | Promise<VirtualAnswer>;
 }

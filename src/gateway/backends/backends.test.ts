@@ -48,7 +48,12 @@ function backends({ services, ...more }: Partial<LiveBackendOptions & Pick<Backe
     browser: page(),
     ...more,
   });
-  return createBackends({ clock: time.clock, live, ...(services !== undefined && { services }) });
+  return createBackends({
+    clock: time.clock,
+    scheduler: time.scheduler,
+    live,
+    ...(services !== undefined && { services }),
+  });
 }
 
 function request(more: Partial<BackendRequest> = {}): BackendRequest {

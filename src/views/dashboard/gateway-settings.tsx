@@ -8,12 +8,12 @@ const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
   {
     value: 'virtual',
     label: 'Virtual',
-    text: 'The tutorial’s retired weather service is simulated inside this app; every other backend is called live. Nothing leaves the machine for the tutorial.',
+    text: 'The tutorial’s retired weather service is simulated inside this app, and https://echo.example/ tells what it was sent; every other backend is called live. Nothing leaves the machine for the tutorial.',
   },
   {
     value: 'mock',
     label: 'Mock from the document',
-    text: 'Each invoke is answered with an example from the API document, or a sample made from its schema. Nothing leaves the machine.',
+    text: 'Each invoke is answered with an example from the API document, or a sample made from its schema. The request header Prefer chooses another one: code=404, example=name, dynamic=true. Nothing leaves the machine.',
   },
   {
     value: 'live',
