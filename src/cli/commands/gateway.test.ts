@@ -1,101 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { loadScriptEngine, startBackEnd } from '../../testing/terminal-run.ts';
-import type { CommandIo } from '../command.ts';
+import { apiText, folderWith, HELLO, KEYS } from '../../testing/terminal-files.ts';
+import { loadScriptEngine, refusedCommand, startBackEnd, startCommand } from '../../testing/terminal-run.ts';
 import { gateway } from './gateway.ts';
 
-/** An API under /<name> whose assembly is given in YAML, three levels in. */
-function api(name: string, assembly: string, more = ''): string {
-  return `swagger: '2.0'
-info: { title: ${name}, version: 1.0.0, x-ibm-name: ${name} }
-basePath: /${name}
-${more}
-paths:
-  /x:
-    get: { responses: { 200: { description: OK } } }
-    post: { responses: { 200: { description: OK } } }
-x-ibm-configuration:
-  assembly:
-    execute:
-${assembly}
-`;
-}
-
-const KEYS = `securityDefinitions:
-  id: { type: apiKey, in: header, name: X-IBM-Client-Id }
-  secret: { type: apiKey, in: header, name: X-IBM-Client-Secret }
-security: [{ id: [], secret: [] }]`;
-
-const HELLO = `      - set-variable: { actions: [{ set: message.body, value: hello }] }`;
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'apis-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
-
-interface Running {
-  /** With a slash at the end. */
-  readonly url: string;
-  readonly printed: readonly string[];
-  readonly errors: readonly string[];
-  readonly end: () => Promise<unknown>;
-}
-
-async function start(args: readonly string[], env: Record<string, string> = {}): Promise<Running> {
-  const stop = new AbortController();
-  const printed: string[] = [];
-  const errors: string[] = [];
-  let ended: Promise<unknown> = Promise.resolve();
-  const url = await new Promise<string>((resolve, reject) => {
-    const io: CommandIo = {
-      env,
-      interactive: false,
-      stop: stop.signal,
-      openBrowser: () => {},
-      printError: (line) => errors.push(line),
-      print: (line) => {
-        printed.push(line);
-        const address = /^listening on (.+)$/.exec(line)?.[1];
-        if (address !== undefined) resolve(address);
-      },
-    };
-    ended = gateway(['--port', '0', ...args], io, loadScriptEngine).then((result) =>
-      result.ok ? result : reject(new Error(result.error.message)),
-    );
-  });
-  const end = () => {
-    stop.abort();
-    return ended;
-  };
-  onTestFinished(() => end().then(() => {}));
-  return { url, printed, errors, end };
-}
-
-async function refused(args: readonly string[]) {
-  const errors: string[] = [];
-  const io: CommandIo = {
-    env: {},
-    interactive: false,
-    stop: AbortSignal.abort(),
-    openBrowser: () => {},
-    print: () => {},
-    printError: (line) => errors.push(line),
-  };
-  const result = await gateway(args, io, loadScriptEngine);
-  return { error: result.ok ? undefined : result.error, errors };
-}
+const command: Parameters<typeof startCommand>[0] = (args, io) => gateway(args, io, loadScriptEngine);
+const start = (args: readonly string[], env?: Readonly<Record<string, string>>) => startCommand(command, args, env);
+const refused = (args: readonly string[]) => refusedCommand(command, args);
 
 test('§11.232 every API of a folder answers at the root, for the client default with the secret SECRET', async () => {
-  const folder = folderWith({ 'one.yaml': api('one', HELLO, KEYS), 'deep/two.yml': api('two', HELLO, KEYS) });
+  const folder = folderWith({ 'one.yaml': apiText('one', HELLO, KEYS), 'deep/two.yml': apiText('two', HELLO, KEYS) });
   const { url, printed } = await start([folder]);
   expect(printed).toEqual([`listening on ${url}`]);
   const headers = { 'x-ibm-client-id': 'default', 'x-ibm-client-secret': 'SECRET' };
@@ -107,78 +22,13 @@ test('§11.232 every API of a folder answers at the root, for the client default
 });
 
 test('§11.100 without a configuration the plan is 100 calls an hour', async () => {
-  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO) })]);
+  const { url } = await start([folderWith({ 'one.yaml': apiText('one', HELLO) })]);
   const { headers } = await fetch(`${url}one/x`);
   expect([headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]).toEqual(['100', '99']);
 });
 
-test('other files of the folder are ignored in one line, hidden folders and node_modules without one', async () => {
-  const folder = folderWith({
-    'one.yaml': api('one', HELLO),
-    'package.json': '{ "name": "x" }',
-    'compose.yaml': 'services: {}',
-    'notes.txt': 'swagger',
-    'node_modules/x/api.yaml': api('three', HELLO),
-    '.git/api.yaml': api('four', HELLO),
-  });
-  const { url, errors } = await start([folder]);
-  expect(errors).toEqual([
-    `ignored, no API or product: ${path.join(folder, 'compose.yaml')}, ${path.join(folder, 'package.json')}`,
-  ]);
-  expect((await fetch(`${url}three/x`)).status).toBe(404);
-});
-
-test('products of the folder say what is served under which plan', async () => {
-  const product = `product: 1.0.0
-info: { name: shop, title: Shop, version: 1.0.0 }
-apis: { one: { $ref: apis/one.yaml }, gone: { $ref: gone.yaml } }
-plans:
-  gold:
-    rate-limit: { value: 7/hour, hard-limit: true }
-    apis: { one: { operations: [{ operation: get, path: /X }] } }
-`;
-  const folder = folderWith({
-    'product.yaml': product,
-    'apis/one.yaml': api('one', HELLO, KEYS),
-    'apis/two.yaml': api('two', HELLO),
-  });
-  const { url, errors } = await start([folder]);
-  expect(errors).toEqual([expect.stringMatching(/product\.yaml:3:\d+: error: Referenced file not found: gone\.yaml/)]);
-  const headers = { 'x-ibm-client-id': 'default', 'x-ibm-client-secret': 'SECRET' };
-  const limitOf = async (name: string, method = 'GET') => {
-    const response = await fetch(`${url}${name}/x`, { method, headers });
-    return [response.status, response.headers.get('x-ratelimit-limit')];
-  };
-  expect(await limitOf('one')).toEqual([200, '7']);
-  expect(await limitOf('one', 'POST')).toEqual([404, null]);
-  expect(await limitOf('two')).toEqual([200, '100']);
-});
-
-test('a broken file is named with line, column and reason, and the others are served', async () => {
-  const folder = folderWith({
-    'good.yaml': api('good', HELLO),
-    'bad.yaml': "swagger: '2.0'\ninfo:\n  title: [\npaths: {}\n",
-  });
-  const { url, errors } = await start(['--quiet', folder]);
-  expect(errors).toHaveLength(1);
-  expect(errors[0]).toMatch(/bad\.yaml:\d+:\d+: error: \S/);
-  expect((await fetch(`${url}good/x`)).status).toBe(200);
-});
-
-test('what a document does wrong is told with its line', async () => {
-  const folder = folderWith({ 'one.yaml': api('one', HELLO, 'security: [{ nobody: [] }]') });
-  const { errors } = await start([folder]);
-  expect(errors.some((line) => /one\.yaml:4:\d+: error: .*nobody/.test(line))).toBe(true);
-});
-
-test('an API that stands in two files is served from the first', async () => {
-  const folder = folderWith({ 'a.yaml': api('one', HELLO), 'b.yaml': api('one', HELLO) });
-  const { errors } = await start([folder]);
-  expect(errors).toEqual([expect.stringMatching(/b\.yaml: warning: The API one:1\.0\.0 is served from .*a\.yaml/)]);
-});
-
 test('a refused call is explained in the terminal, unless it is to be quiet', async () => {
-  const folder = folderWith({ 'one.yaml': api('one', HELLO, KEYS) });
+  const folder = folderWith({ 'one.yaml': apiText('one', HELLO, KEYS) });
   const loud = await start([folder]);
   await fetch(`${loud.url}one/x?client_secret=hush`);
   expect(loud.errors).toEqual([expect.stringMatching(/^401 GET \/one\/x: .*X-IBM-Client-Id was not sent/)]);
@@ -194,8 +44,8 @@ test('an invoke calls the live network, and what cannot be reached is explained'
   });
   const invoke = (target: string) => `      - invoke: { target-url: '${target}' }`;
   const folder = folderWith({
-    'up.yaml': api('up', invoke(`${backEnd}/there?a=1`)),
-    'down.yaml': api('down', invoke('http://127.0.0.1:1/')),
+    'up.yaml': apiText('up', invoke(`${backEnd}/there?a=1`)),
+    'down.yaml': apiText('down', invoke('http://127.0.0.1:1/')),
   });
   const { url, errors } = await start([folder]);
   const response = await fetch(`${url}up/x`, { headers: { 'x-mine': 'yes' } });
@@ -214,7 +64,7 @@ test('a posted body reaches the back end whole', async () => {
     });
     request.on('end', () => response.end(`${size} ${request.headers['content-length']}`));
   });
-  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const folder = folderWith({ 'one.yaml': apiText('one', `      - invoke: { target-url: '${backEnd}/' }`) });
   const { url } = await start([folder]);
   const post = (size: number) =>
     fetch(`${url}one/x`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(size) });
@@ -233,12 +83,17 @@ test('a posted body reaches the back end whole', async () => {
 
 test('scripts run in the sandbox', async () => {
   const script = `      - javascript: { source: "message.body = 'from ' + typeof process + ' ' + request.verb;" }`;
-  const { url } = await start([folderWith({ 'one.yaml': api('one', script) })]);
+  const { url } = await start([folderWith({ 'one.yaml': apiText('one', script) })]);
   expect(await (await fetch(`${url}one/x`)).text()).toBe('from undefined GET');
 });
 
 test('--profile micro answers as the micro gateway', async () => {
-  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO, KEYS) }), '--profile', 'micro', '--quiet']);
+  const { url } = await start([
+    folderWith({ 'one.yaml': apiText('one', HELLO, KEYS) }),
+    '--profile',
+    'micro',
+    '--quiet',
+  ]);
   const response = await fetch(`${url}one/x`);
   expect([response.status, response.headers.get('x-powered-by'), await response.json()]).toEqual([
     401,
@@ -282,7 +137,7 @@ async function raw(url: string, request: string): Promise<string> {
 }
 
 test('odd requests are answered: HEAD, whole addresses, no host that is one, methods that cannot be', async () => {
-  const { url } = await start([folderWith({ 'one.yaml': api('one', HELLO) }), '--quiet']);
+  const { url } = await start([folderWith({ 'one.yaml': apiText('one', HELLO) }), '--quiet']);
   const head = await fetch(`${url}one/x`, { method: 'HEAD' });
   expect([head.status, await head.text()]).toEqual([405, '']);
   const end = 'Connection: close\r\n\r\n';
@@ -307,7 +162,7 @@ test('a caller who goes away does no harm', async () => {
     arrived();
     void released.then(() => response.end('late'));
   });
-  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const folder = folderWith({ 'one.yaml': apiText('one', `      - invoke: { target-url: '${backEnd}/' }`) });
   const { url, errors } = await start(['--quiet', folder]);
   const caller = new AbortController();
   const call = fetch(`${url}one/x`, { signal: caller.signal });
@@ -329,7 +184,7 @@ test('ends cleanly when asked to: the call that is being answered gets its answe
     answer = () => void response.end('done');
     arrived();
   });
-  const folder = folderWith({ 'one.yaml': api('one', `      - invoke: { target-url: '${backEnd}/' }`) });
+  const folder = folderWith({ 'one.yaml': apiText('one', `      - invoke: { target-url: '${backEnd}/' }`) });
   const { url, end } = await start([folder]);
   const call = fetch(`${url}one/x`);
   await atBackEnd;
@@ -367,7 +222,7 @@ test('a taken port is an error: callers know this one', async () => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  const folder = folderWith({ 'one.yaml': api('one', HELLO) });
+  const folder = folderWith({ 'one.yaml': apiText('one', HELLO) });
   const { error } = await refused([folder, '--port', String(port)]);
   expect(error?.code).toBe('cli/cannot-listen');
   expect(error?.message).toBe(`The port ${port} of 127.0.0.1 is taken.`);

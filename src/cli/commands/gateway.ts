@@ -1,135 +1,111 @@
 import { readFile } from 'node:fs/promises';
 import { type AppError, appError } from '../../base/app-error.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { BackendChoice, GatewayProfile } from '../../gateway/deployment.ts';
 import type { CallRequest } from '../../gateway/request/call-request.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { readArguments, readChoice, readPort } from '../options.ts';
 import { answerGatewayRequests } from '../server/gateway-listener.ts';
 import { listen } from '../server/listen.ts';
 import { aborted } from '../server/stop.ts';
-import { deploymentOf } from '../serving/deployment-of.ts';
-import { findFiles } from '../serving/find-files.ts';
-import { type FileProblem, type ReadDocument, readDocuments } from '../serving/read-documents.ts';
+import { GATEWAY_HELP, readGatewayOptions } from '../serving/gateway-options.ts';
+import { createProject, type LoadedProject } from '../serving/project.ts';
 import { createTerminalGateway } from '../serving/terminal-gateway.ts';
-import { ignoredLine, problemLines, refusalLine } from '../serving/terminal-report.ts';
+import { createReport } from '../serving/terminal-report.ts';
+import { openTraceFile } from '../serving/trace-file.ts';
+import { watchFiles } from '../serving/watch-files.ts';
 
-const DEFAULT_PORT = '4001';
-const DEFAULT_HOST = '127.0.0.1';
-const DEFAULT_CATALOG = 'Sandbox';
-const PROFILES: readonly GatewayProfile[] = ['designer', 'micro'];
-const BACKENDS: readonly BackendChoice[] = ['live', 'mock', 'virtual'];
 /** Calls that are being answered when the process is asked to end get so many milliseconds. */
 const PATIENCE = 5000;
-
-const HELP = `apic gateway <folder or files> [options]
-
-Serves APIs from their files, as the gateway does, at the root of a local address. Every API and product in the folders
-is taken; other files are left alone. Calls identify with the client ID "default" and the client secret "SECRET".
-
-  --port <number>     port to listen on (default: ${DEFAULT_PORT}); 0 takes any that is free
-  --host <name>       address to listen on (default: ${DEFAULT_HOST})
-  --profile <name>    designer (answers as API Connect v5, the default) or micro (as the micro gateway of the toolkit)
-  --catalog <name>    catalog whose property values count (default: ${DEFAULT_CATALOG})
-  --backend <choice>  who answers an invoke: live (the network), mock (made from the document) or virtual (stand-ins for
-                      known services, otherwise live); default: live
-  --quiet             print nothing but the address and what is wrong
-  -h, --help          this text`;
 
 /** `apic gateway`: the gateway on a local address, until it is stopped. */
 export const gatewayCommand: Command = {
   name: 'gateway',
   summary: 'serve APIs from their files, for curl and CI',
-  help: HELP,
+  help: GATEWAY_HELP,
   run: (args, io) => gateway(args, io, () => readFile(new URL('./quickjs.wasm', import.meta.url))),
 };
 
 /**
  * @param loadWasm reads the script engine; the bundled program has it beside itself
- * @returns when `io.stop` is aborted; or `cli/bad-option`, `cli/bad-port`, `cli/no-such-file`, `cli/nothing-to-serve`,
- * `cli/cannot-listen`
+ * @returns when `io.stop` is aborted; or `cli/bad-option`, `cli/bad-port`, `cli/no-such-file`, `cli/bad-config`,
+ * `cli/nothing-to-serve`, `cli/bad-trace-file`, `cli/cannot-listen`
  */
 export async function gateway(
   args: readonly string[],
   io: CommandIo,
   loadWasm: () => Promise<Uint8Array>,
 ): Promise<Result<void, AppError>> {
-  const options = readOptions(args);
-  if (!options.ok) return options;
-  const { words, port, host, quiet, ...deploying } = options.value;
-  const say = (line: string) => (quiet ? undefined : io.printError(line));
-  const tell = async (problems: readonly FileProblem[], files: readonly ReadDocument[]) => {
-    const told = problems.filter(({ diagnostic }) => !quiet || diagnostic.severity === 'error');
-    for (const line of await problemLines(told, files)) io.printError(line);
+  const read = readGatewayOptions(args);
+  if (!read.ok) return read;
+  const { port, host, quiet, watch, trace, ...choices } = read.value;
+  const report = createReport(io.printError, quiet);
+  const project = createProject({ ...choices, env: io.env });
+  const engine = createTerminalGateway({ loadWasm, log: report.log });
+
+  const loaded = await project.load();
+  if (!loaded.ok) return loaded;
+  report.ignored(loaded.value.ignored);
+  const deploy = async ({ source, problems, documents }: LoadedProject) => {
+    const { diagnostics } = await engine.deploy(source);
+    const found = diagnostics.map(({ draftId, ...diagnostic }) => ({ path: draftId, diagnostic }));
+    await report.problems([...problems, ...found], documents);
   };
+  if (loaded.value.source.apis.length === 0) {
+    await report.problems(loaded.value.problems, loaded.value.documents);
+    return err(nothingToServe(choices.words));
+  }
+  await deploy(loaded.value);
 
-  const names = await findFiles(words);
-  if (!names.ok) return names;
-  const documents = await readDocuments(names.value);
-  if (documents.ignored.length > 0) say(ignoredLine(documents.ignored));
-  await tell(documents.problems, []);
-  if (documents.apis.length === 0) return err(nothingToServe(words));
-
-  const log = {
-    write: (level: string, message: string, detail?: unknown) =>
-      io.printError([level, message, ...(detail === undefined ? [] : [detail])].join(': ')),
-  };
-  const engine = createTerminalGateway({ loadWasm, log });
-  const { source, problems } = deploymentOf(documents, { ...deploying, revision: 1 });
-  const { diagnostics } = await engine.deploy(source);
-  const found = diagnostics.map(({ draftId, ...diagnostic }) => ({ path: draftId, diagnostic }));
-  const files = [...documents.apis, ...documents.products];
-  await tell([...problems, ...found], files);
-
+  const traces = trace === undefined ? ok(undefined) : await openTraceFile(trace, report.traceFailed);
+  if (!traces.ok) return traces;
   let baseUrl = '';
   const answer = async (request: CallRequest) => {
     const answered = await engine.answer(request, baseUrl);
-    // A trace is made when it is read: only to be told, and only of what has something to tell.
-    const refusal = answered.isRefused && !quiet ? refusalLine(answered.trace) : undefined;
-    if (refusal !== undefined) say(refusal);
+    traces.value?.write(answered.trace);
+    report.answered(answered);
     return answered.reply;
   };
-  const report = (error: unknown) => log.write('error', 'A call could not be answered', error);
-  const listening = await listen(answerGatewayRequests(answer, report), { host, port, exactly: true });
-  if (!listening.ok) return listening;
+  const listener = answerGatewayRequests(answer, (error) =>
+    report.log.write('error', 'A call was not answered', error),
+  );
+  const listening = await listen(listener, { host, port, exactly: true });
+  if (!listening.ok) {
+    await traces.value?.close();
+    return listening;
+  }
   baseUrl = listening.value.url;
+
+  const reload = oneAfterTheOther(async () => {
+    const next = await project.load();
+    if (!next.ok) return report.notReloaded(next.error);
+    await deploy(next.value);
+    report.reloaded(next.value.source.apis.length);
+  });
+  const watched = [...choices.words, ...(choices.config === undefined ? [] : [choices.config])];
+  const watching = watch ? watchFiles(watched, reload, report.notWatched) : undefined;
   io.print(`listening on ${baseUrl}`);
   await aborted(io.stop);
+  watching?.close();
   await listening.value.close(PATIENCE);
+  await traces.value?.close();
   return ok(undefined);
 }
 
-interface GatewayOptions {
-  readonly words: readonly string[];
-  readonly port: number;
-  readonly host: string;
-  readonly profile: GatewayProfile;
-  readonly catalog: string;
-  readonly backend: BackendChoice;
-  readonly quiet: boolean;
-}
-
-function readOptions(args: readonly string[]): Result<GatewayOptions, AppError> {
-  const read = readArguments(args, {
-    port: { type: 'string', default: DEFAULT_PORT },
-    host: { type: 'string', default: DEFAULT_HOST },
-    profile: { type: 'string', default: 'designer' },
-    catalog: { type: 'string', default: DEFAULT_CATALOG },
-    backend: { type: 'string', default: 'live' },
-    quiet: { type: 'boolean', default: false },
-  });
-  if (!read.ok) return read;
-  const { values, words } = read.value;
-  if (words.length === 0) {
-    return err(appError('cli/bad-option', 'Name a folder or files to serve.', { help: 'See apic gateway --help.' }));
-  }
-  const port = readPort(values.port);
-  if (!port.ok) return port;
-  const profile = readChoice('profile', values.profile, PROFILES);
-  if (!profile.ok) return profile;
-  const backend = readChoice('backend', values.backend, BACKENDS);
-  if (!backend.ok) return backend;
-  return ok({ ...values, words, port: port.value, profile: profile.value, backend: backend.value });
+/** Runs `work` when called; a call while it runs means once more afterwards. `work` never rejects. */
+function oneAfterTheOther(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => {
+    if (running) again = true;
+    else void run();
+  };
 }
 
 function nothingToServe(words: readonly string[]): AppError {

@@ -2,17 +2,21 @@ import path from 'node:path';
 import type { CatalogId } from '../../base/ids.ts';
 import { readProduct } from '../../document/product/read-product.ts';
 import { slugOf } from '../../document/slug.ts';
-import { summarise } from '../../document/summary.ts';
 import type { BackendChoice, DeploymentSource, GatewayProfile, ProductSource } from '../../gateway/deployment.ts';
 import { productSource } from '../../gateway/product-source.ts';
-import { DEFAULT_APP, DEFAULT_PRODUCT } from './default-consumer.ts';
-import type { FileProblem, ReadDocument, ReadDocuments } from './read-documents.ts';
+import type { ApicConfig } from './apic-config.ts';
+import { configuredApps, configuredProduct } from './configured-consumers.ts';
+import { DEFAULT_APP, defaultProduct } from './default-consumer.ts';
+import { type Environment, withEnvironment } from './environment.ts';
+import type { FileProblem, ReadApi, ReadDocument, ReadDocuments } from './read-documents.ts';
 
 export interface DeploymentOptions {
   readonly catalog: string;
   readonly profile: GatewayProfile;
   readonly backend: BackendChoice;
   readonly revision: number;
+  readonly env: Environment;
+  readonly config: { readonly path: string; readonly config: ApicConfig } | undefined;
 }
 
 export interface FileDeployment {
@@ -21,40 +25,71 @@ export interface FileDeployment {
 }
 
 /**
- * What the files say, as the gateway serves it: APIs under the plans of the products that hold them; the others under the
- * plan of the default product. The default app is subscribed to every plan.
+ * What the files say, as the gateway serves it: APIs under the plans of the products that hold them, and of the
+ * configuration; without one, those that no product holds stand under the default plan, and the default app is subscribed
+ * to every plan.
  */
 export function deploymentOf({ apis, products }: ReadDocuments, options: DeploymentOptions): FileDeployment {
   const problems: FileProblem[] = [];
-  const read = products.map((file) => readProductFile(file, apis, problems));
-  const held = new Set(read.flatMap((product) => product.apis ?? []));
-  const others = apis.map(nameAndVersion).filter((name) => !held.has(name));
-  const served = [...read, ...(others.length === 0 ? [] : [{ ...DEFAULT_PRODUCT, apis: others }])];
-  const { catalog, ...rest } = options;
+  const { catalog, profile, backend, revision, env } = options;
+  const published = productsOf(apis, products, options, problems);
   const source: DeploymentSource = {
-    ...rest,
+    ...{ profile, backend, revision },
     catalog: slugOf(catalog) as CatalogId,
     catalogTitle: catalog,
-    apis: apis.map((api) => ({ draftId: api.path, model: api.model })),
-    products: served,
-    apps: [{ ...DEFAULT_APP, subscriptions: served.flatMap(planIds) }],
+    apis: apis.map((api) => ({
+      draftId: api.path,
+      model: withEnvironment(api.model, env, (diagnostic) => problems.push({ path: api.path, diagnostic })),
+    })),
+    products: published,
+    apps: appsOf(published, options, problems),
   };
   return { source, problems };
 }
 
-function readProductFile(file: ReadDocument, apis: readonly ReadDocument[], problems: FileProblem[]): ProductSource {
+function productsOf(
+  apis: readonly ReadApi[],
+  files: readonly ReadDocument[],
+  { config, env }: DeploymentOptions,
+  problems: FileProblem[],
+): readonly ProductSource[] {
+  const read = files.map((file) => readProductFile(file, apis, problems));
+  if (config?.config.plans !== undefined) {
+    const tell = tellerOf(config.path, problems);
+    return [...read, configuredProduct(config.config.plans, apis, config.path, tell)];
+  }
+  const held = new Set(read.flatMap((product) => product.apis ?? []));
+  const others = apis.map(idOf).filter((id) => !held.has(id));
+  return others.length === 0 ? read : [...read, defaultProduct(others, env)];
+}
+
+function appsOf(
+  products: readonly ProductSource[],
+  { config }: DeploymentOptions,
+  problems: FileProblem[],
+): DeploymentSource['apps'] {
+  if (config?.config.applications === undefined) {
+    return [{ ...DEFAULT_APP, subscriptions: products.flatMap(planIds) }];
+  }
+  return configuredApps(config.config.applications, products, tellerOf(config.path, problems));
+}
+
+function tellerOf(file: string, problems: FileProblem[]): (diagnostic: FileProblem['diagnostic']) => void {
+  return (diagnostic) => problems.push({ path: file, diagnostic });
+}
+
+function readProductFile(file: ReadDocument, apis: readonly ReadApi[], problems: FileProblem[]): ProductSource {
   const { product, findings } = readProduct(file.model);
   const folder = path.dirname(file.path);
   const published = productSource(product, file.path, (name) => {
     const api = apis.find((each) => path.relative(folder, each.path) === path.normalize(name));
-    return api === undefined ? undefined : nameAndVersion(api);
+    return api === undefined ? undefined : idOf(api);
   });
   for (const diagnostic of [...findings, ...published.diagnostics]) problems.push({ path: file.path, diagnostic });
   return published.source;
 }
 
-function nameAndVersion({ model }: ReadDocument): string {
-  const { name, version } = summarise(model);
+function idOf({ name, version }: ReadApi): string {
   return `${name}:${version}`;
 }
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonObject } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import { openApiView } from '../../document/openapi/open-api-view.ts';
+import { isProduct } from '../../document/product/read-product.ts';
 import { sniffContent } from '../../document/sniff.ts';
-import { summarise } from '../../document/summary.ts';
 import type { FoundFile } from './find-files.ts';
 
 export interface ReadDocument {
@@ -12,6 +13,11 @@ export interface ReadDocument {
   readonly model: JsonObject;
 }
 
+export interface ReadApi extends ReadDocument {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** Something wrong in a file. */
 export interface FileProblem {
   readonly path: string;
@@ -19,7 +25,7 @@ export interface FileProblem {
 }
 
 export interface ReadDocuments {
-  readonly apis: readonly ReadDocument[];
+  readonly apis: readonly ReadApi[];
   readonly products: readonly ReadDocument[];
   /** Files of a folder that are something else. */
   readonly ignored: readonly string[];
@@ -27,41 +33,61 @@ export interface ReadDocuments {
   readonly problems: readonly FileProblem[];
 }
 
+/** What came of one file. */
+interface Sorted {
+  readonly document?: ReadDocument;
+  readonly problem?: Diagnostic;
+}
+
 /**
  * Reads files and sorts them by what they hold, whatever they are called. An API that stands in two files is taken from the
- * first.
+ * first; a file that is broken now is taken as it was when it could be read (`before`).
  */
-export async function readDocuments(files: readonly FoundFile[]): Promise<ReadDocuments> {
-  const read = { apis: new Map<string, ReadDocument>(), products: [] as ReadDocument[] };
+export async function readDocuments(
+  files: readonly FoundFile[],
+  before: ReadonlyMap<string, ReadDocument> = new Map(),
+): Promise<ReadDocuments> {
+  const apis = new Map<string, ReadApi>();
+  const products: ReadDocument[] = [];
   const ignored: string[] = [];
   const problems: FileProblem[] = [];
-  const contents = await Promise.all(files.map(contentOf));
-  for (const [index, file] of files.entries()) {
-    const content = contents[index];
-    if (content === undefined) continue;
-    const { path } = file;
-    const tell = (diagnostic: Diagnostic) => problems.push({ path, diagnostic });
-    if (typeof content === 'string') {
-      tell(unreadable(content));
+  const sorted = await Promise.all(files.map((file) => sortFile(file, before)));
+  for (const [index, { path }] of files.entries()) {
+    const { document, problem } = sorted[index] ?? {};
+    if (problem !== undefined) problems.push({ path, diagnostic: problem });
+    if (document === undefined) {
+      if (problem === undefined) ignored.push(path);
       continue;
     }
-    const { kind, opens, text = '', parsed, detail, diagnostic } = sniffContent(content, path);
-    const model = parsed?.model;
-    if (kind === 'broken' && (opens || file.named)) tell(diagnostic ?? nothingToServe(detail));
-    else if (kind === 'product' && model !== undefined) read.products.push({ path, text, model });
-    else if (/^openapi-(?:2|3)\./.test(kind) && model !== undefined) {
-      const { name, version } = summarise(model);
-      const twin = read.apis.get(`${name}:${version}`);
-      if (twin === undefined) read.apis.set(`${name}:${version}`, { path, text, model });
-      else tell(standsTwice(`${name}:${version}`, twin.path));
-    } else if (file.named) tell(nothingToServe(detail));
-    else ignored.push(path);
+    if (isProduct(document.model)) {
+      products.push(document);
+      continue;
+    }
+    const { name = path, apiVersion: version = '' } = openApiView(document.model) ?? {};
+    const id = `${name}:${version}`;
+    const twin = apis.get(id);
+    if (twin === undefined) apis.set(id, { ...document, name, version });
+    else problems.push({ path, diagnostic: standsTwice(id, twin.path) });
   }
-  return { apis: [...read.apis.values()], products: read.products, ignored, problems };
+  return { apis: [...apis.values()], products, ignored, problems };
+}
+
+async function sortFile({ path, named }: FoundFile, before: ReadonlyMap<string, ReadDocument>): Promise<Sorted> {
+  const content = await contentOf(path);
+  if (typeof content === 'string') return { problem: unreadable(content) };
+  const { kind, opens, text = '', parsed, detail, diagnostic } = sniffContent(content, path);
+  if (kind === 'broken') {
+    const known = before.get(path);
+    if (!opens && !named && known === undefined) return {};
+    return { problem: diagnostic ?? nothingToServe(detail), ...(known !== undefined && { document: known }) };
+  }
+  const isServed = kind === 'product' || /^openapi-(?:2|3)\./.test(kind);
+  if (isServed && parsed?.model !== undefined) return { document: { path, text, model: parsed.model } };
+  return named ? { problem: nothingToServe(detail) } : {};
 }
 
 /** The bytes, or why there are none. */
-async function contentOf({ path }: FoundFile): Promise<Uint8Array | string> {
+async function contentOf(path: string): Promise<Uint8Array | string> {
   try {
     return await readFile(path);
   } catch (error) {
