@@ -16,6 +16,8 @@ export interface PropertyField {
     | 'select'
     | 'error-names'
     | 'code'
+    /** Lists and mappings, edited as JSON. */
+    | 'structure'
     | 'expression'
     | 'password'
     | 'actions'

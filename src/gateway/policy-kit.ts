@@ -134,6 +134,8 @@ export interface PolicyContext {
 
   /** Runs a person's script in the sandbox and applies what it wrote. */
   runScript(source: string): Promise<void>;
+  /** The value of an expression in JavaScript, from the same sandbox; throws what a script throws. */
+  evaluateScript(expression: string): Promise<unknown>;
   /** Calls a backend and shows the exchange in the trace. */
   callBackend(call: BackendCall): Promise<BackendAnswer>;
 

@@ -51,6 +51,7 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'javascript',
   'json-to-xml',
   'log',
+  'map',
   'operation-switch',
   'parse',
   'proxy',

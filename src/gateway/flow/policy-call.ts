@@ -17,7 +17,7 @@ import { callBackend } from './call-backend.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
 import { countLimits } from './count-limits.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
-import { runPolicyScript } from './run-script.ts';
+import { evaluateScript, runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
 import { OperationDocument } from './served-document.ts';
 
@@ -115,6 +115,10 @@ export class PolicyCall implements PolicyContext {
 
   runScript(source: string): Promise<void> {
     return runPolicyScript(source, this.#running, this.#step, this.#pointer);
+  }
+
+  evaluateScript(expression: string): Promise<unknown> {
+    return evaluateScript(expression, this.#running, this.#step, this.#pointer);
   }
 
   callBackend(call: BackendCall): Promise<BackendAnswer> {

@@ -31,6 +31,18 @@ export async function runPolicyScript(
   if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
 }
 
+/** The value of an expression in a policy's own program. */
+export async function evaluateScript(
+  expression: string,
+  running: RunningCall,
+  step: OpenStep,
+  pointer: string,
+): Promise<unknown> {
+  const outcome = await inSandbox('condition', expression, running, step, pointer);
+  if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
+  return outcome.value;
+}
+
 /** Runs code with the variables of the call and applies what it wrote. */
 export async function inSandbox(
   kind: ScriptRequest['kind'],

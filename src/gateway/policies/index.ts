@@ -7,6 +7,7 @@ import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
 import { policy as jsonToXml } from './json-to-xml/policy.ts';
 import { policy as log } from './log/policy.ts';
+import { policy as map } from './map/policy.ts';
 import { policy as operationSwitch } from './operation-switch/policy.ts';
 import { policy as parse } from './parse/policy.ts';
 import { policy as proxy } from './proxy/policy.ts';
@@ -32,6 +33,7 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: throwPolicy, load: () => import('./throw/run.ts') },
   { descriptor: invoke, load: () => import('./invoke/run.ts') },
   { descriptor: setVariable, load: () => import('./set-variable/run.ts') },
+  { descriptor: map, load: () => import('./map/run.ts') },
   { descriptor: activityLog, load: () => import('./activity-log/run.ts') },
   { descriptor: gatewayscript, load: () => import('./gatewayscript/run.ts') },
   { descriptor: proxy, load: () => import('./proxy/run.ts') },

@@ -93,6 +93,8 @@ function defaultFits({ control, default: value, options, names, minimum, maximum
     case 'actions':
     case 'cases':
       return Array.isArray(value);
+    case 'structure':
+      return typeof value === 'object' && value !== null;
     default:
       return typeof value === 'string';
   }

@@ -12,13 +12,13 @@ export const policy = definePolicy({
     {
       key: 'actions',
       label: 'Actions',
-      control: 'code',
+      control: 'structure',
       help: 'Version 1: a list of { action: remove or redact, from: [all, request, response, logs], path: an XPath over the XML body or the JSONx form of a JSON body }.',
     },
     {
       key: 'redactions',
       label: 'Redactions',
-      control: 'code',
+      control: 'structure',
       help: 'Version 2: a list of { action: remove or redact, path: such as message.body.**.card }.',
     },
     {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../base/json.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
+import { xmlValue } from '../../policy-kit/xml-value.ts';
 import { type PolicyContext, PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { checkValue } from './check-value.ts';
 import { type ClosedSchema, closedSchema } from './closed-schema.ts';
-import { xmlValue } from './xml-value.ts';
 
 interface Wanted {
   readonly schema: JsonObject;

@@ -13,6 +13,7 @@ import { CasesField } from './cases-field.tsx';
 import { ErrorNamesField } from './error-names-field.tsx';
 import type { SheetEdit } from './sheet-edit.ts';
 import { SourceField } from './source-field.tsx';
+import { StructureField } from './structure-field.tsx';
 import { useTypedText } from './use-typed-text.ts';
 import { valueText } from './value-text.ts';
 
@@ -32,6 +33,8 @@ export function SheetField(props: SheetFieldProps) {
       return <ErrorNamesField {...props} />;
     case 'code':
       return <SourceField {...props} />;
+    case 'structure':
+      return <StructureField {...props} />;
     case 'actions':
       return <ActionsField {...props} />;
     case 'cases':

@@ -1,6 +1,6 @@
-import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../../base/json.ts';
-import { childElements, type XmlElement } from '../../policy-kit/xml.ts';
-import type { ServedDocument } from '../../policy-kit.ts';
+import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import type { ServedDocument } from '../policy-kit.ts';
+import { childElements, type XmlElement } from './xml.ts';
 
 type Resolve = Pick<ServedDocument, 'resolve'>;
 
@@ -38,10 +38,20 @@ function objectValue(element: XmlElement, properties: ReadonlyMap<string, JsonVa
     const value = valueAmong(found, schema, document);
     if (value !== undefined) members.set(name, value);
   }
+  for (const { nodeName, value } of element.attributes) {
+    if (!nodeName.startsWith('xmlns') && !members.has(nodeName)) members.set(nodeName, value);
+  }
   for (const child of childElements(element)) {
-    if (!taken.has(child)) members.set(child.localName ?? child.nodeName, xmlValue(child, undefined, document));
+    if (!taken.has(child)) addMember(members, child.localName ?? child.nodeName, xmlValue(child, undefined, document));
   }
   return Object.fromEntries(members);
+}
+
+/** Repeated elements that the schema does not know are a list. */
+function addMember(members: Map<string, JsonValue>, name: string, value: JsonValue): void {
+  const before = members.get(name);
+  if (before === undefined) members.set(name, value);
+  else members.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
 }
 
 /** A list without a wrapper repeats its items' name, if they have one, else its own. */
