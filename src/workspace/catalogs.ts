@@ -4,10 +4,9 @@ import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
 import { PUBLISH_STORES, publish } from './publish.ts';
 import type { AppRecord, CatalogRecord } from './records.ts';
-import type { Storage } from './storage.ts';
-import { TEST_PRODUCT } from './test-product.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
+import { writeAndPublish } from './write-and-publish.ts';
 
 export function createCatalogs(
   core: WorkspaceCore,
@@ -25,7 +24,12 @@ export function createCatalogs(
       return result.value === undefined ? err(missingCatalog(id)) : ok(result.value);
     },
 
-    listProducts: async () => ok([TEST_PRODUCT]),
+    async listProducts(catalog) {
+      const result = await afterStart(() =>
+        storage.read(['deployments'], (transaction) => transaction.get('deployments', catalog)),
+      );
+      return result.ok ? ok(result.value?.source.products ?? []) : result;
+    },
 
     async listApps(catalog) {
       const result = await afterStart(() => storage.read(['apps'], (transaction) => transaction.getAll('apps')));
@@ -49,12 +53,14 @@ export function createCatalogs(
     setProfile: (id, profile) => change(id, { profile }),
   };
 
-  async function changeApp(id: AppId, change: AppChange): Promise<Result<AppRecord>> {
-    const result = await afterStart(() => writeApp(storage, id, change));
-    if (!result.ok) return result;
-    const { app, revision } = result.value;
-    announce({ kind: 'catalog-changed', id: app.catalog, revision });
-    return ok(app);
+  function changeApp(id: AppId, change: AppChange): Promise<Result<AppRecord>> {
+    return writeAndPublish(core, async (transaction) => {
+      const before = await transaction.get('apps', id);
+      if (before === undefined) return err(appError('workspace/not-found', 'This application is gone.'));
+      const app = { ...before, ...change, rev: before.rev + 1 };
+      await transaction.put('apps', app);
+      return ok(app);
+    });
   }
 
   /** A choice about the gateway of a catalog, published in the same transaction. */
@@ -71,21 +77,6 @@ export function createCatalogs(
 }
 
 type AppChange = Partial<Pick<AppRecord, 'clientId' | 'clientSecret' | 'redirectUri' | 'clientType'>>;
-
-function writeApp(
-  storage: Storage,
-  id: AppId,
-  change: AppChange,
-): Promise<Result<{ readonly app: AppRecord; readonly revision: number }>> {
-  return storage.write(PUBLISH_STORES, async (transaction) => {
-    const before = await transaction.get('apps', id);
-    if (before === undefined) return err(appError('workspace/not-found', 'This application is gone.'));
-    const app = { ...before, ...change, rev: before.rev + 1 };
-    await transaction.put('apps', app);
-    const catalog = await publish(transaction, app.catalog);
-    return catalog.ok ? ok({ app, revision: catalog.value.deploymentRevision }) : catalog;
-  });
-}
 
 /** Absolute, and without a fragment: that is where tokens are put (RFC 6749 §3.1.2). */
 function addressProblem(address: string): AppError | undefined {

@@ -1,13 +1,15 @@
 import { createCatalogs } from './catalogs.ts';
+import { createConsumers } from './consumers.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournals } from './journals.ts';
+import { createProducts } from './products.ts';
 import { createSettings } from './settings.ts';
 import { createUserRegistries } from './user-registries.ts';
 import type { Workspace } from './workspace.ts';
 import { createCore, type WorkspacePorts } from './workspace-core.ts';
 
 /*
- * The rules. Each has a test of the same words in create-workspace.test.ts.
+ * The rules. Each has a test of the same words in create-workspace.test.ts, 11 and 12 in products.test.ts.
  *
  *  1. A promise resolves after its transaction completed; nothing acknowledged is lost.
  *  2. A write names the revision it saw; a stale one fails with `workspace/conflict` and changes nothing.
@@ -19,6 +21,8 @@ import { createCore, type WorkspacePorts } from './workspace-core.ts';
  *  8. Sandbox, its test application and the samples are made on first start only; deleted samples stay deleted.
  *  9. Every completed write is told to this tab's listeners and to the other tabs, never before it completed.
  * 10. Two drafts never share a file name.
+ * 11. What is published of a product stays as it was until it is published again; its APIs are those that are saved.
+ * 12. An app has one plan of a product; one that asks for approval waits for it; retiring a product ends its subscriptions.
  */
 
 /** Opens the workspace over a storage. Starts at once; every method waits for the first start by itself. */
@@ -30,6 +34,8 @@ export function createWorkspace(ports: WorkspacePorts): Workspace {
     ...createDrafts(core),
     ...createJournals(core),
     ...createCatalogs(core),
+    ...createProducts(core),
+    ...createConsumers(core),
     ...createUserRegistries(core),
     ...createSettings(core),
   };

@@ -11,7 +11,7 @@ import { missingDraft, staleWrite, type WorkspaceCore } from './workspace-core.t
 const DRAFT_STORES = [...PUBLISH_STORES, 'texts', 'journals'] as const;
 type DraftTransaction = WriteTransaction<(typeof DRAFT_STORES)[number]>;
 
-type Reading = Pick<Workspace, 'listDrafts' | 'readDraft' | 'findDraft'>;
+type Reading = Pick<Workspace, 'listDrafts' | 'listProductDrafts' | 'readDraft' | 'findDraft'>;
 type Writing = Pick<Workspace, 'createDraft' | 'saveDraft' | 'deleteDraft' | 'restoreDraft'>;
 
 export function createDrafts(core: WorkspaceCore): Reading & Writing {
@@ -19,15 +19,17 @@ export function createDrafts(core: WorkspaceCore): Reading & Writing {
 }
 
 function createReading({ storage, tab, channel, afterStart }: WorkspaceCore): Reading {
-  const listDrafts: Reading['listDrafts'] = () =>
+  const list = (kind: DraftRecord['kind']) =>
     afterStart(() =>
       storage.read(['drafts', 'journals'], async (transaction) => {
         const journaled = await journaledDrafts(transaction);
-        return (await transaction.getAll('drafts')).map((draft) => ({ ...draft, hasJournal: journaled.has(draft.id) }));
+        const drafts = (await transaction.getAll('drafts')).filter((draft) => draft.kind === kind);
+        return drafts.map((draft) => ({ ...draft, hasJournal: journaled.has(draft.id) }));
       }),
     );
   return {
-    listDrafts,
+    listDrafts: () => list('api'),
+    listProductDrafts: () => list('product'),
     async readDraft(id) {
       // A tab that cannot tell who is there still knows that it is there itself.
       const present = new Set(await channel.present()).add(tab);
@@ -43,7 +45,7 @@ function createReading({ storage, tab, channel, afterStart }: WorkspaceCore): Re
       return ok(journal === undefined ? { draft } : { draft, journal });
     },
     async findDraft(name, version) {
-      const drafts = await listDrafts();
+      const drafts = await list('api');
       return drafts.ok ? ok(drafts.value.find((draft) => draft.name === name && draft.version === version)) : drafts;
     },
   };

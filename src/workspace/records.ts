@@ -1,11 +1,11 @@
-import type { AppId, CatalogId, DraftId } from '../base/ids.ts';
+import type { AppId, CatalogId, DraftId, ProductId, SubscriptionId } from '../base/ids.ts';
 import type { DeploymentSource, GatewayProfile, UserRegistrySource } from '../gateway/deployment.ts';
 
 /** Times are milliseconds since the epoch. Every record carries `rev`: it grows by one with each write, and a write names the rev it saw. */
 
 export interface DraftSummary {
   readonly id: DraftId;
-  readonly kind: 'api';
+  readonly kind: 'api' | 'product';
   readonly name: string;
   readonly version: string;
   readonly title: string;
@@ -60,6 +60,34 @@ export interface AppRecord {
   readonly redirectUri: string;
   /** Whether the app can keep its secret. */
   readonly clientType: 'public' | 'confidential';
+  readonly rev: number;
+}
+
+/** A product as it was published: its draft may have changed since. */
+export interface ProductRecord {
+  /** By catalog, name and version: publishing the same again replaces it. */
+  readonly id: ProductId;
+  readonly catalog: CatalogId;
+  readonly draftId: DraftId;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  /** Published and deprecated ones are served; a deprecated one takes no new subscriptions. */
+  readonly state: 'published' | 'deprecated' | 'retired';
+  readonly modelJson: string;
+  readonly publishedAt: number;
+  readonly rev: number;
+}
+
+/** An app's right to call under a plan (gateway.md §9). */
+export interface SubscriptionRecord {
+  readonly id: SubscriptionId;
+  readonly catalog: CatalogId;
+  readonly app: AppId;
+  /** `product:version:plan`. */
+  readonly plan: string;
+  /** `pending` until it is approved, when the plan asks for that. */
+  readonly state: 'active' | 'inactive' | 'pending';
   readonly rev: number;
 }
 

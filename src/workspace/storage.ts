@@ -1,7 +1,15 @@
 import type { AppError } from '../base/app-error.ts';
 import type { DraftId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
-import type { AppRecord, CatalogRecord, DeploymentRecord, DraftRecord, JournalRecord } from './records.ts';
+import type {
+  AppRecord,
+  CatalogRecord,
+  DeploymentRecord,
+  DraftRecord,
+  JournalRecord,
+  ProductRecord,
+  SubscriptionRecord,
+} from './records.ts';
 
 /**
  * What stands in each object store. Texts and models are kept apart from the drafts, so that listing drafts reads only
@@ -16,6 +24,9 @@ export interface StoredRecords {
   readonly journals: JournalRecord & { readonly key: string };
   readonly catalogs: CatalogRecord;
   readonly apps: AppRecord;
+  /** What was published; product drafts stand among the drafts. */
+  readonly products: ProductRecord;
+  readonly subscriptions: SubscriptionRecord;
   readonly deployments: Omit<DeploymentRecord, 'apis'> & { readonly draftIds: readonly DraftId[] };
   readonly settings: { readonly key: string; readonly value: unknown };
   /** Counters, tokens and caches that the gateway writes through (DESIGN §4.6). */
@@ -32,6 +43,8 @@ export const STORE_KEYS: { readonly [N in StoreName]: keyof StoredRecords[N] & s
   journals: 'key',
   catalogs: 'id',
   apps: 'id',
+  products: 'id',
+  subscriptions: 'id',
   deployments: 'catalog',
   settings: 'key',
   gatewayState: 'key',

@@ -3,11 +3,12 @@ import type { DraftId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DocumentEngine } from '../document/engine.ts';
-import { type ApiSummary, summarise } from '../document/summary.ts';
+import { isProduct } from '../document/product/read-product.ts';
+import type { ApiSummary } from '../document/summary.ts';
 import { freeFileName } from './file-name.ts';
 import type { DraftRecord } from './records.ts';
 import type { ReadTransaction, WriteTransaction } from './storage.ts';
-import { unreadSummary } from './summary.ts';
+import { summaryOf, unreadSummary } from './summary.ts';
 
 /** A text as the workspace understood it, before it is written. */
 export interface ReadText {
@@ -46,7 +47,8 @@ export async function putDraft(
     fileName,
     others.map((draft) => draft.fileName),
   );
-  const before = { id, kind: 'api', fileName: name, rev: 0, ...(summary ?? unreadSummary(name)) } as const;
+  const kind = read.model !== undefined && isProduct(read.model) ? 'product' : 'api';
+  const before = { id, kind, fileName: name, rev: 0, ...(summary ?? unreadSummary(name)) } as const;
   return writeRevision(transaction, before, read, modifiedAt);
 }
 
@@ -60,7 +62,7 @@ export async function writeRevision(
   { text, model }: ReadText,
   modifiedAt: number,
 ): Promise<DraftRecord> {
-  const summary = model === undefined ? {} : summarise(model);
+  const summary = model === undefined ? {} : summaryOf(before.kind, model);
   const stored = { ...before, ...summary, modifiedAt, rev: before.rev + 1, broken: model === undefined };
   await transaction.put('drafts', stored);
   await transaction.put('texts', { draftId: before.id, text });

@@ -1,8 +1,16 @@
-import type { CatalogId, DraftId } from '../base/ids.ts';
+import type { AppId, CatalogId, DraftId, ProductId, SubscriptionId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { ApiSummary } from '../document/summary.ts';
 import type { ProductSource } from '../gateway/deployment.ts';
-import type { AppRecord, CatalogRecord, DraftRecord, DraftSummary, JournalRecord } from './records.ts';
+import type {
+  AppRecord,
+  CatalogRecord,
+  DraftRecord,
+  DraftSummary,
+  JournalRecord,
+  ProductRecord,
+  SubscriptionRecord,
+} from './records.ts';
 import type { HashedChange } from './registry-change.ts';
 
 export interface NewDraft {
@@ -41,12 +49,14 @@ export type WorkspaceChange =
 export interface Workspace {
   /** False when nothing survives a reload (private window without IndexedDB). */
   readonly persistent: boolean;
+  /** The APIs. */
   listDrafts(): Promise<Result<readonly DraftSummary[]>>;
+  listProductDrafts(): Promise<Result<readonly DraftSummary[]>>;
   /** With the journal, if any, of a tab that is gone: crashed or closed with unsaved work. */
   readDraft(id: DraftId): Promise<Result<{ readonly draft: DraftRecord; readonly journal?: JournalRecord }>>;
   /** Finds a draft by identity, e.g. before an import. */
   findDraft(name: string, version: string): Promise<Result<DraftSummary | undefined>>;
-  /** Stores a new draft and publishes it to Sandbox when it parses. */
+  /** Stores a new draft: a product when the text is one. An API that parses is published to Sandbox. */
   createDraft(draft: NewDraft): Promise<Result<DraftRecord>>;
   /** Writes text as the next revision, clears this tab's journal and republishes Sandbox, in one transaction. */
   saveDraft(id: DraftId, text: string, expectedRev: number): Promise<Result<DraftRecord>>;
@@ -59,7 +69,10 @@ export interface Workspace {
 
   readCatalog(id: CatalogId): Promise<Result<CatalogRecord>>;
   listApps(catalog: CatalogId): Promise<Result<readonly AppRecord[]>>;
-  /** What the catalog offers: the automatic test product, which holds every saved API. */
+  /**
+   * What the catalog serves: the published products, and the automatic test product with every saved API that none of them
+   * holds.
+   */
   listProducts(catalog: CatalogId): Promise<Result<readonly ProductSource[]>>;
   /** New client id (UUID) and/or secret (50 characters) for an app; republished at once. */
   regenerateKeys(app: AppRecord['id'], which: 'client-id' | 'client-secret'): Promise<Result<AppRecord>>;
@@ -73,6 +86,28 @@ export interface Workspace {
   setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
   /** Which real gateway the catalog answers as; republished at once. */
   setProfile(catalog: CatalogId, profile: CatalogRecord['profile']): Promise<Result<CatalogRecord>>;
+
+  /**
+   * Publishes the saved text of a product draft; the same name and version again replaces what was published, and keeps its
+   * subscriptions. Fails with `workspace/product-invalid` while the document is broken, malformed, or names APIs that are
+   * not there.
+   */
+  publishProduct(draft: DraftId, catalog: CatalogId): Promise<Result<ProductRecord>>;
+  listPublished(catalog: CatalogId): Promise<Result<readonly ProductRecord[]>>;
+  /** Retiring ends the subscriptions to the product. */
+  setProductState(product: ProductId, state: ProductRecord['state']): Promise<Result<ProductRecord>>;
+
+  /** A consumer's application with keys of its own. */
+  createApp(catalog: CatalogId, title: string): Promise<Result<AppRecord>>;
+  setAppState(app: AppId, state: AppRecord['state']): Promise<Result<AppRecord>>;
+  listSubscriptions(catalog: CatalogId): Promise<Result<readonly SubscriptionRecord[]>>;
+  /**
+   * Subscribes an app to a plan, as `product:version:plan`: pending when the plan asks for approval. An app has one plan of
+   * a product; a subscription to another of its plans moves. Fails with `workspace/no-such-plan`.
+   */
+  addSubscription(app: AppId, plan: string): Promise<Result<SubscriptionRecord>>;
+  setSubscriptionState(id: SubscriptionId, state: SubscriptionRecord['state']): Promise<Result<SubscriptionRecord>>;
+  removeSubscription(id: SubscriptionId): Promise<Result<SubscriptionRecord>>;
 
   /** Small preferences (theme, navigation, dismissed hints, profile) by key, as JSON. */
   readSetting(key: string): Promise<Result<unknown>>;

@@ -10,16 +10,22 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { routes } from '../ui/routes.ts';
 import { SectionCard } from '../ui/section-card.tsx';
 
-/** What Sandbox offers: the automatic test product, which holds every saved API and republishes itself with each save. */
+/** What Sandbox offers: published products, and the automatic test product, which holds every other API that is saved. */
 export function ProductsPage() {
   const { drafts, sandbox } = useDesigner();
   const items = useSelect(drafts, (state) => state.items);
   const products = useSelect(sandbox, (state) => state.products);
   const published = items.filter((item) => !item.broken);
   return products.map((product) => (
-    <ProductCard key={`${product.name}:${product.version}`} product={product} apis={published} />
+    <ProductCard
+      key={`${product.name}:${product.version}`}
+      product={product}
+      apis={published.filter(({ name, version }) => product.apis?.includes(`${name}:${version}`) ?? true)}
+    />
   ));
 }
+
+const AUTOMATIC = 'Made by the designer: it publishes every saved API, so that a change is live at the next call.';
 
 function ProductCard({ product, apis }: { product: ProductSource; apis: readonly DraftSummary[] }) {
   const newest = Math.max(0, ...apis.map((item) => item.modifiedAt));
@@ -27,7 +33,7 @@ function ProductCard({ product, apis }: { product: ProductSource; apis: readonly
     <SectionCard
       title={product.title}
       action={<Chip size="small" color="success" label="Published" />}
-      description="Made by the designer: it publishes every saved API, so that a change is live at the next call."
+      description={product.draftId === undefined ? AUTOMATIC : 'Its APIs are served as they are saved.'}
     >
       <Box
         component="dl"
