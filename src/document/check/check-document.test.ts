@@ -186,7 +186,7 @@ describe('assembly', () => {
       'extra-policy-keys ~/execute/2',
     ]);
     expect(assembly({ invoke: {} })).toEqual(['flow-shape ~/execute']);
-    expect(assembly([{ xslt: { source: '<x/>' } }])).toEqual(['policy-not-served ~/execute/0/xslt']);
+    expect(assembly([{ 'ltpa-generate': {} }])).toEqual(['policy-not-served ~/execute/0/ltpa-generate']);
   });
 
   it('misses what a policy cannot do without', () => {

@@ -62,4 +62,5 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'throw',
   'validate',
   'xml-to-json',
+  'xslt',
 ]);

@@ -70,7 +70,7 @@ export function childElements(element: Element): readonly Element[] {
   return [...element.childNodes].filter(isElement);
 }
 
-function isElement(node: unknown): node is Element {
+export function isElement(node: unknown): node is Element {
   return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 }
 

@@ -1,0 +1,42 @@
+import type { Node } from '@xmldom/xmldom';
+import { isElement, type XmlElement } from '../../policy-kit/xml.ts';
+
+export const XSL = 'http://www.w3.org/1999/XSL/Transform';
+/** Functions and elements of the real gateway. */
+export const DATAPOWER = 'http://www.datapower.com/extensions';
+export const APIM = 'http://www.ibm.com/apimanagement';
+export const EXSLT = 'http://exslt.org/common';
+
+const NODE = {
+  element: 1,
+  attribute: 2,
+  text: 3,
+  cdata: 4,
+  instruction: 7,
+  comment: 8,
+  document: 9,
+  fragment: 11,
+} as const;
+
+export function isXsl(node: Node, name?: string): node is XmlElement {
+  return isElement(node) && node.namespaceURI === XSL && (name === undefined || node.localName === name);
+}
+
+export function isAttribute(node: Node): boolean {
+  return node.nodeType === NODE.attribute;
+}
+
+export function isText(node: Node): boolean {
+  return node.nodeType === NODE.text || node.nodeType === NODE.cdata;
+}
+
+/** A document, or the fragment that a variable holds. */
+export function isRoot(node: Node): boolean {
+  return node.nodeType === NODE.document || node.nodeType === NODE.fragment;
+}
+
+/** Namespace and local name as one text, for `name` attributes that may have a prefix. */
+export function expandedName(written: string, at: XmlElement): string {
+  const colon = written.indexOf(':');
+  return colon < 0 ? written : `{${at.lookupNamespaceURI(written.slice(0, colon)) ?? ''}}${written.slice(colon + 1)}`;
+}

@@ -1,0 +1,39 @@
+import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
+import { parseXml } from '../../policy-kit/xml.ts';
+import { type PolicyContext, PolicyFailure, type PolicyRun, textOf } from '../../policy-kit.ts';
+import { emptyDocument, serialised } from './result.ts';
+import { readStylesheet, type Stylesheet } from './stylesheet.ts';
+import { Transformer } from './transform.ts';
+
+const TYPES: Readonly<Record<string, string>> = { text: 'text/plain', html: 'text/html' };
+
+/** gateway.md §5.14. */
+export const run: PolicyRun = (context, { input, source }) => {
+  const sheet = stylesheet(textOf(source));
+  const isFed = input === true || input === 'true';
+  const document = isFed ? inputDocument(context) : emptyDocument();
+  const result = serialised(new Transformer(sheet, document, context).run(), sheet.output);
+  if (result === '') context.note('The stylesheet made nothing, so the body stays as it is.');
+  else writeBody(context, undefined, result, TYPES[sheet.output.method] ?? 'application/xml');
+};
+
+function inputDocument(context: PolicyContext) {
+  const { name, value } = bodyToRead(context, undefined);
+  return parseXml(textOf(value), name);
+}
+
+/** The last stylesheets that ran: reading one costs more than a small transformation. */
+const MOST_SHEETS = 50;
+const sheets = new Map<string, Stylesheet>();
+
+function stylesheet(source: string): Stylesheet {
+  if (source.trim() === '') {
+    throw new PolicyFailure('TransformError', 'The policy has no stylesheet.', { help: 'Write one under Source.' });
+  }
+  const known = sheets.get(source);
+  if (known !== undefined) return known;
+  const made = readStylesheet(source);
+  if (sheets.size >= MOST_SHEETS) sheets.clear();
+  sheets.set(source, made);
+  return made;
+}
