@@ -29,7 +29,11 @@ test('an unknown command is one clear line', async () => {
   expect(text).toBe('');
   expect(result).toEqual({
     ok: false,
-    error: { code: 'cli/unknown-command', message: 'Unknown command "edti".', help: 'Commands: edit, gateway.' },
+    error: {
+      code: 'cli/unknown-command',
+      message: 'Unknown command "edti".',
+      help: 'Commands: edit, gateway, validate.',
+    },
   });
 });
 

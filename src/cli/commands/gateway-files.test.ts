@@ -51,6 +51,18 @@ plans:
   expect(await limitOf('two')).toEqual([200, '100']);
 });
 
+test('a product that is named brings its APIs along', async () => {
+  const product = `product: 1.0.0
+info: { name: shop, title: Shop, version: 1.0.0 }
+apis: { one: { $ref: apis/one.yaml } }
+plans: { gold: { rate-limit: { value: 7/hour } } }
+`;
+  const folder = folderWith({ 'shop.yaml': product, 'apis/one.yaml': apiText('one', HELLO) });
+  const { url, errors } = await start([path.join(folder, 'shop.yaml')]);
+  expect((await fetch(`${url}one/x`)).headers.get('x-ratelimit-limit')).toBe('7');
+  expect(errors).toEqual([]);
+});
+
 test('a broken file is named with line, column and reason, and the others are served', async () => {
   const folder = folderWith({
     'good.yaml': apiText('good', HELLO),

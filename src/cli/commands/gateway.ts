@@ -44,10 +44,10 @@ export async function gateway(
   const loaded = await project.load();
   if (!loaded.ok) return loaded;
   report.ignored(loaded.value.ignored);
-  const deploy = async ({ source, problems, documents }: LoadedProject) => {
+  const deploy = async ({ source, problems, documents, config }: LoadedProject) => {
     const { diagnostics } = await engine.deploy(source);
     const found = diagnostics.map(({ draftId, ...diagnostic }) => ({ path: draftId, diagnostic }));
-    await report.problems([...problems, ...found], documents);
+    await report.problems([...problems, ...found], config === undefined ? documents : [...documents, config]);
   };
   if (loaded.value.source.apis.length === 0) {
     await report.problems(loaded.value.problems, loaded.value.documents);

@@ -1,15 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type AppError, appError } from '../../base/app-error.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { parseText } from '../../document/parse-text.ts';
 import { placeDiagnostics } from '../../document/place-diagnostics.ts';
+import { readProduct } from '../../document/product/read-product.ts';
 import type { DeploymentSource } from '../../gateway/deployment.ts';
 import { type ApicConfig, readApicConfig } from './apic-config.ts';
 import { type DeploymentOptions, deploymentOf } from './deployment-of.ts';
 import type { Environment } from './environment.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import { type FileProblem, type ReadDocument, readDocuments } from './read-documents.ts';
+import { type FileProblem, type ReadDocument, type ReadDocuments, readDocuments } from './read-documents.ts';
 
 const CONFIG_NAME = 'apic.json';
 
@@ -24,8 +26,9 @@ export interface ProjectOptions extends Pick<DeploymentOptions, 'catalog' | 'pro
 export interface LoadedProject {
   readonly source: DeploymentSource;
   readonly problems: readonly FileProblem[];
-  /** The documents that problems may be about. */
+  /** APIs and products. */
   readonly documents: readonly ReadDocument[];
+  readonly config: ReadDocument | undefined;
   readonly ignored: readonly string[];
 }
 
@@ -56,14 +59,32 @@ export function createProject({ words, config: wanted, env, ...choices }: Projec
       const config = configPath === undefined ? ok(undefined) : await readConfig(configPath);
       if (!config.ok) return config;
       const files = found.value.filter((file) => !isSame(file.path, configPath));
-      const read = await readDocuments(files, readable);
+      const read = await withReferences(files, readable);
       readable = new Map([...read.apis, ...read.products].map((document) => [document.path, document]));
       revision += 1;
       const { source, problems } = deploymentOf(read, { ...choices, env, revision, config: config.value });
-      const documents = [...readable.values(), ...(config.value === undefined ? [] : [config.value.document])];
-      return ok({ source, documents, problems: [...read.problems, ...problems], ignored: read.ignored });
+      const documents = [...readable.values()];
+      const all = [...read.problems, ...problems];
+      return ok({ source, documents, config: config.value?.document, problems: all, ignored: read.ignored });
     },
   };
+}
+
+/** With the files that products name, though nobody else did: a product is served with its APIs. */
+async function withReferences(
+  files: readonly FoundFile[],
+  before: ReadonlyMap<string, ReadDocument>,
+): Promise<ReadDocuments> {
+  const read = await readDocuments(files, before);
+  const known = new Set(files.map((file) => path.resolve(file.path)));
+  const named = read.products.flatMap(({ path: file, model }) =>
+    readProduct(model).product.apis.flatMap(({ at }) =>
+      at.kind === 'file' ? [path.join(path.dirname(file), at.file)] : [],
+    ),
+  );
+  const missing = [...new Set(named)].filter((file) => !known.has(path.resolve(file)) && existsSync(file));
+  if (missing.length === 0) return read;
+  return readDocuments([...files, ...missing.map((file) => ({ path: file, named: true }))], before);
 }
 
 /** An `apic.json` that lies at the top of a folder that is served, or is named itself. */

@@ -1,7 +1,7 @@
 import type { AppError } from '../../base/app-error.ts';
 import type { Log } from '../../base/ports.ts';
-import { placeDiagnostics } from '../../document/place-diagnostics.ts';
 import type { GatewayAnswer, Trace } from '../../gateway/trace.ts';
+import { problemLines } from './problem-lines.ts';
 import type { FileProblem, ReadDocument } from './read-documents.ts';
 
 const MOST_NAMES = 5;
@@ -45,22 +45,6 @@ export function createReport(print: (line: string) => void, quiet: boolean): Rep
     notWatched: (path, reason) => print(`"${path}" is not watched: ${reason}`),
     traceFailed: (reason) => print(`the trace is not written any more: ${reason}`),
   };
-}
-
-/** One line a problem, as compilers print them: file, line, column, how bad it is, what it is, what to do. */
-async function problemLines(
-  problems: readonly FileProblem[],
-  documents: readonly ReadDocument[],
-): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const { path, diagnostic } of problems) {
-    const document = documents.find((each) => each.path === path);
-    const [placed = diagnostic] = document === undefined ? [] : await placeDiagnostics([diagnostic], document.text);
-    const { line, column, severity, message, help } = placed;
-    const place = [path, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
-    lines.push([`${place}: ${severity}: ${message}`, help].filter(Boolean).join(' '));
-  }
-  return lines;
 }
 
 /** The files of a folder that are something else, in one line. */
