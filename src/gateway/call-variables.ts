@@ -1,4 +1,3 @@
-import type { OpenApiView } from '../document/openapi/view.ts';
 import { catalogValue, propertyValue } from './compile-properties.ts';
 import type { CompiledDeployment } from './compiled-deployment.ts';
 import { ApiNode } from './context/api-node.ts';
@@ -30,10 +29,10 @@ export function callVariables({ deployment, admission, parameters, world, starte
     request,
     message: { headers: call.headerMap, body },
     system: new SystemNode(world.clock, variables),
-    api: apiNode(admission, parameters, property, variables.apiName),
+    api: apiNode(admission, parameters, property, deployment),
     client: clientOf(admission),
     plan: planOf(admission, variables.planOfAnonymous),
-    env: { path: deployment.catalog },
+    env: { path: variables.catalogPath({ id: deployment.catalog, title: deployment.catalogTitle }) },
     oauth: oauthOf(admission),
     catalog: {
       host: catalogValue('catalog.host', call.baseUrl),
@@ -49,15 +48,15 @@ function apiNode(
   { operation: { api, operation }, app }: Admission,
   { call }: ParameterSources,
   property: (name: string) => unknown,
-  apiName: (view: OpenApiView) => string,
+  { profile, organisation = app?.organisation ?? '' }: CompiledDeployment,
 ): ApiNode {
   return new ApiNode({
-    name: () => apiName(api.view),
+    name: () => profile.variables.apiName(api.view),
     version: () => api.version,
     document: api.document,
     properties: () => Object.fromEntries([...api.properties.keys()].map((name) => [name, property(name)])),
     operation: () => ({ id: operation.operationId, path: operation.path }),
-    org: () => ({ id: app?.organisation ?? '', name: app?.organisation ?? '' }),
+    org: () => ({ id: organisation, name: organisation }),
     type: () => api.view.type,
     state: () => 'running',
     endpoint: () => ({ address: call.host, hostname: call.host.replace(/:\d+$/, '') }),

@@ -9,7 +9,7 @@ import type { ApiState } from './deployment.ts';
 import type { DocumentRules } from './profile/profile.ts';
 import { compileTemplate } from './routing/path-template.ts';
 import type { Router } from './routing/router.ts';
-import { type BrokenRule, compileRequirement } from './security/compile-security.ts';
+import { type BrokenRule, compileRequirement, unpairedKeys } from './security/compile-security.ts';
 
 type Tell = (diagnostic: Diagnostic) => void;
 
@@ -48,17 +48,21 @@ function notEnforced({ model }: OpenApiView): Unserved | undefined {
 function brokenSecurity(view: OpenApiView, documents: DocumentRules, tell: Tell): Unserved | undefined {
   const schemes = schemesOf(view, documents);
   let problem: Unserved | undefined;
-  for (const [index, requirement] of view.security.entries()) {
-    compileRequirement(requirement, schemes, joinPointer('/security', index), ({ why, fix, pointer, serious }) => {
-      tell({
-        severity: serious ? 'error' : 'warning',
-        code: 'gateway/security',
-        message: why,
-        help: fix,
-        path: pointer,
-      });
-      if (serious) problem ??= { reason: why, fix, pointer };
+  const hear = ({ why, fix, pointer, serious }: BrokenRule): void => {
+    tell({
+      severity: serious ? 'error' : 'warning',
+      code: 'gateway/security',
+      message: why,
+      help: fix,
+      path: pointer,
     });
+    if (serious) problem ??= { reason: why, fix, pointer };
+  };
+  for (const [index, requirement] of view.security.entries()) {
+    const pointer = joinPointer('/security', index);
+    compileRequirement(requirement, schemes, pointer, hear);
+    const unpaired = documents.pairsKeys ? unpairedKeys(requirement, schemes, pointer) : undefined;
+    if (unpaired !== undefined) hear(unpaired);
   }
   return problem;
 }

@@ -64,6 +64,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     revision: source.revision,
     diagnostics,
     catalogTitle: source.catalogTitle,
+    organisation: source.organisation,
     profile,
     backend: source.backend,
     router,

@@ -12,6 +12,7 @@ import type { CompiledRequirement } from './security/compiled-security.ts';
 /** A deployment as the engine runs it. Nobody outside this layer looks inside. */
 export interface CompiledDeployment extends Deployment {
   readonly catalogTitle: string;
+  readonly organisation: string | undefined;
   readonly profile: Profile;
   readonly backend: BackendChoice;
   readonly router: Router;

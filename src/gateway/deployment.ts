@@ -104,6 +104,8 @@ export interface DeploymentSource {
   readonly catalog: CatalogId;
   /** Display name, as in `catalogs.<name>.properties` (case-sensitive). */
   readonly catalogTitle: string;
+  /** Who provides the APIs: `api.org`. The organisation of the calling app when absent. */
+  readonly organisation?: string;
   /** Grows by one with every publish. */
   readonly revision: number;
   readonly profile: GatewayProfile;

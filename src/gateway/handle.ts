@@ -124,7 +124,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
     operation,
     call,
     captured: capture(route.template, segments),
-    body: parsed.value.value,
+    body: bytes.length === 0 ? deployment.profile.variables.noBody : parsed.value.value,
   };
   const context = callVariables({ deployment, admission, parameters, world, startedAt: record.startedAt });
   reading.close('ok', { note: parsed.value.note });
@@ -185,8 +185,7 @@ async function perform(running: RunningCall, { record, deployment }: Scene, limi
     const warn = (warning: string): void => responding.warn(warning);
     const { body } = running.parameters;
     const sourceOf = (value: unknown): BodySource | undefined => running.sources.get(value);
-    const { echoesHeaders } = answers;
-    const made = postflow({ message: context.message, requestBody: body, sourceOf, warn, echoesHeaders });
+    const made = postflow({ message: context.message, requestBody: body, sourceOf, warn, rules: answers.message });
     responding.close('ok');
     return withHeaders([], made, limits);
   } catch (thrown) {

@@ -80,12 +80,18 @@ export interface NamedBodySchema {
   readonly schema: JsonObject;
 }
 
+export interface ResponseSchema {
+  /** What it is declared for: `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly schema: JsonObject;
+}
+
 /** What policies ask of the document that is served. `$ref`s in schemas are left as they are. */
 export interface ServedDocument {
   /** Schema of the operation's body for a content type; undefined where it declares none. */
   bodySchema(contentType: string): NamedBodySchema | undefined;
   /** Schema of the answer with this status: declared for it, for its class (`4XX`) or as the default. */
-  responseSchema(status: number, contentType: string): JsonObject | undefined;
+  responseSchema(status: number, contentType: string): ResponseSchema | undefined;
   /** `Current`, `#/definitions/Current`, or any other reference within the document. */
   namedSchema(reference: string): JsonObject | undefined;
   /** Where a `$ref` within the document leads; undefined when it leads nowhere. */

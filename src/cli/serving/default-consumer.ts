@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts';
 
 /** Name and version of the product that this gateway makes by itself. */
 export const STATIC_PRODUCT = { name: 'static-product', version: '1.0.0', title: 'static-product' } as const;
+/** Provides the APIs and consumes them. */
 export const DEFAULT_ORGANISATION = 'defaultOrgName';
 
 /** The default plan holds `apis`; its hard limit comes from LAPTOP_RATELIMIT, else it is 100 calls an hour (§7.2). */

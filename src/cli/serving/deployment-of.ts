@@ -6,7 +6,7 @@ import type { BackendChoice, DeploymentSource, GatewayProfile, ProductSource } f
 import { productSource } from '../../gateway/product-source.ts';
 import type { ApicConfig } from './apic-config.ts';
 import { configuredApps, configuredProduct } from './configured-consumers.ts';
-import { DEFAULT_APP, defaultProduct } from './default-consumer.ts';
+import { DEFAULT_APP, DEFAULT_ORGANISATION, defaultProduct } from './default-consumer.ts';
 import { type Environment, withEnvironment } from './environment.ts';
 import type { FileProblem, ReadApi, ReadDocument, ReadDocuments } from './read-documents.ts';
 
@@ -37,6 +37,7 @@ export function deploymentOf({ apis, products }: ReadDocuments, options: Deploym
     ...{ profile, backend, revision },
     catalog: slugOf(catalog) as CatalogId,
     catalogTitle: catalog,
+    organisation: DEFAULT_ORGANISATION,
     apis: apis.map((api) => ({
       draftId: api.path,
       model: withEnvironment(api.model, env, (diagnostic) => problems.push({ path: api.path, diagnostic })),

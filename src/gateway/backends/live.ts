@@ -20,6 +20,9 @@ export interface LiveBackendOptions {
 const BROWSERS_OWN =
   /^(?:user-agent|sec-.*|proxy-.*|accept-charset|accept-encoding|connection|content-length|cookie|date|dnt|expect|host|keep-alive|origin|pragma|priority|referer|te|trailer|transfer-encoding|upgrade.*|via)$/i;
 
+/** Headers of the caller's connection: a system's `fetch` refuses the whole call for one of them. */
+const OF_THE_CONNECTION = /^(?:connection|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
+
 /** What `fetch` has already undone, so that the message must not claim it. */
 const UNDONE = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
@@ -72,7 +75,7 @@ const REDIRECT_HELP =
 function outgoing(request: BackendRequest, inBrowser: boolean, signal: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of request.headers) {
-    if (!(inBrowser && BROWSERS_OWN.test(name))) headers.append(name, value);
+    if (!(inBrowser ? BROWSERS_OWN : OF_THE_CONNECTION).test(name)) headers.append(name, value);
   }
   const { method, body, followRedirects } = request;
   return new Request(request.url, {
@@ -81,7 +84,8 @@ function outgoing(request: BackendRequest, inBrowser: boolean, signal: AbortSign
     ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
     redirect: followRedirects ? 'follow' : 'manual',
     credentials: 'omit',
-    cache: 'no-store',
+    // Only a browser keeps answers; elsewhere this would add headers to the call.
+    ...(inBrowser && { cache: 'no-store' as const }),
     referrerPolicy: 'no-referrer',
     signal,
   });

@@ -49,7 +49,7 @@ export class SystemNode extends ContextNode {
   }
 
   keys(): readonly string[] {
-    return ['datetime', 'timezone', 'time', 'date'];
+    return ['datetime', 'time', 'date', 'timezone'];
   }
 }
 

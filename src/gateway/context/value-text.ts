@@ -19,10 +19,22 @@ export function textOf(value: unknown): string {
 /** Compact JSON; undefined when the value is nested too deeply to be written. */
 export function toJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(plainOf(value));
+    const plain = plainOf(value);
+    return JSON.stringify(plain, holdsBytes(plain) ? bytesAsJson : undefined);
   } catch {
     return undefined;
   }
+}
+
+/** Looked for where bodies are put into an object, not at every depth: most values have none. */
+function holdsBytes(value: unknown): boolean {
+  return isPlainObject(value) && Object.values(value).some((member) => member instanceof Uint8Array);
+}
+
+/** Bytes inside JSON as gateways' own buffers write themselves. */
+function bytesAsJson(this: { readonly [key: string]: unknown }, key: string, value: unknown): unknown {
+  const raw = this[key];
+  return raw instanceof Uint8Array ? { type: 'Buffer', data: [...raw] } : value;
 }
 
 function jsonText(value: unknown): string {

@@ -76,21 +76,16 @@ function applyWrites({ writes }: ScriptOutcome, { context }: RunningCall): void 
 
 /** gateway.md §5.7, D19, D38. */
 function scriptFailure(failure: ScriptFailure, { keepsNativeNames }: ErrorRules): PolicyFailure {
-  const { name, message, status, headers, stopped, line } = failure;
+  const { name, message, status, headers, stopped, line, isError: isScriptError = false } = failure;
   const help = line === undefined ? undefined : `Line ${line} of the script.`;
   if (stopped !== undefined) {
     return new PolicyFailure('JavaScriptError', message, {
       help: 'Look for a loop that does not end, or for data that grows.',
     });
   }
-  const isNative = NATIVE.has(name);
-  if (isNative && keepsNativeNames)
-    return new PolicyFailure(name, message, { status, headers, help, isScriptError: true });
-  const text = isNative && name !== 'Error' ? `${name}: ${message}` : message;
-  return new PolicyFailure(isNative || name === '' ? 'JavaScriptError' : name, text, {
-    status,
-    headers,
-    help,
-    ...(isNative && { aliases: [name] }),
-  });
+  const detail = { status, headers, help, hasMessage: message !== '', isScriptError };
+  if (!NATIVE.has(name)) return new PolicyFailure(name === '' ? 'JavaScriptError' : name, message, detail);
+  if (keepsNativeNames) return new PolicyFailure(name, message, detail);
+  const text = name === 'Error' ? message : `${name}: ${message}`;
+  return new PolicyFailure('JavaScriptError', text, { ...detail, aliases: [name] });
 }

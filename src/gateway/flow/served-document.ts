@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { OpenApiOperation, OpenApiView } from '../../document/openapi/view.ts';
-import type { NamedBodySchema, ServedDocument } from '../policy-kit.ts';
+import type { NamedBodySchema, ResponseSchema, ServedDocument } from '../policy-kit.ts';
 import { mediaTypeOf } from '../request/content-type.ts';
 
 type Content = readonly { readonly mediaType: string; readonly schema?: JsonObject }[];
@@ -22,13 +22,15 @@ export class OperationDocument implements ServedDocument {
     return schema === undefined ? undefined : { name: body.name || 'body', schema };
   }
 
-  responseSchema(status: number, contentType: string): JsonObject | undefined {
+  responseSchema(status: number, contentType: string): ResponseSchema | undefined {
     const { responses } = this.#operation;
     const wanted = [String(status), `${String(status)[0] ?? ''}XX`, 'default'];
-    const found = wanted.flatMap((each) =>
-      responses.filter((one) => one.status.toUpperCase() === each.toUpperCase()),
-    )[0];
-    return found === undefined ? undefined : schemaFor(found.content, contentType);
+    for (const each of wanted) {
+      const declared = responses.find((one) => one.status.toUpperCase() === each.toUpperCase());
+      const schema = declared && schemaFor(declared.content, contentType);
+      if (declared !== undefined && schema !== undefined) return { status: declared.status, schema };
+    }
+    return undefined;
   }
 
   namedSchema(reference: string): JsonObject | undefined {

@@ -32,6 +32,7 @@ export async function backendCall(
 ): Promise<BackendCall> {
   const target = targetUrl(context, props['target-url']);
   const method = verbOf(context, props.verb);
+  checkHttpVersion(context, props['http-version']);
   const { rules } = context;
   const parameters = rules.controlsCopies ? await copyRule(props['parameter-control'], 'parameter-control') : undefined;
   const url = parameters === undefined ? target : withParameters(context, target, parameters);
@@ -64,7 +65,7 @@ function targetUrl(context: PolicyContext, value: unknown): string {
   const written = textOf(value).trim();
   const filled = context.fillParameters(written);
   if (/^https?:\/\//i.test(filled) && URL.canParse(filled)) return new URL(filled).href;
-  throw new PolicyFailure('PropertyError', `Invalid target-url: "${filled}"`, {
+  throw new PolicyFailure('PropertyError', `Invalid target-url: "${value === undefined ? 'undefined' : filled}"`, {
     help:
       filled === ''
         ? 'The URL came out empty: write one, or give the variable in it a value (for a property, in Design > Properties).'
@@ -77,6 +78,13 @@ function verbOf(context: PolicyContext, value: unknown): string {
   if (verb === '' || (verb === 'KEEP' && context.rules.knowsKeep)) return context.verb;
   if (VERBS.has(verb)) return verb;
   throw new PolicyFailure('PropertyError', `Invalid verb: "${textOf(value)}"`);
+}
+
+function checkHttpVersion({ rules }: PolicyContext, value: unknown): void {
+  const version = textOf(value).trim();
+  if (rules.refusesHttpVersions && version !== '' && version !== '1.1') {
+    throw new PolicyFailure('PropertyError', `Invalid http-version: "${version}"`);
+  }
 }
 
 function timeoutOf(value: unknown): number {

@@ -18,8 +18,19 @@ export const DESIGNER_ANSWERS: AnswerRules = {
     ['apim-debug-trans-id', `127.0.0.1-${id}`],
   ],
   tokenType: 'bearer',
-  echoesHeaders: false,
+  message: {
+    echoesHeaders: false,
+    rewritesBodies: false,
+    sendsNothings: true,
+    contentType: (written, body) =>
+      typeof body === 'string' && /^text\//i.test(written) ? withCharset(written) : written,
+  },
 };
+
+/** What a text is sent as when nobody has said otherwise. */
+export function withCharset(contentType: string): string {
+  return /charset=/i.test(contentType) ? contentType : `${contentType}; charset=utf-8`;
+}
 
 /** The error body of gateway.md §1.4, D1. */
 export function threeTexts(

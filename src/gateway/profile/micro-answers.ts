@@ -3,7 +3,7 @@ import type { PolicyFailure } from '../policy-failure.ts';
 import { type Answer, failureStatus, ownHeaders } from '../response/error-answer.ts';
 import type { Refused } from '../response/refused.ts';
 import { NO_ACCESS } from '../security/explain.ts';
-import { threeTexts } from './designer-answers.ts';
+import { threeTexts, withCharset } from './designer-answers.ts';
 import type { AnswerRules } from './profile.ts';
 
 const POWERED_BY = 'IBM API Connect MicroGateway';
@@ -35,7 +35,13 @@ export const MICRO_ANSWERS: AnswerRules = {
   },
   marks: (_call, { isPreflight }) => (isPreflight === true ? [] : [['X-Powered-By', POWERED_BY]]),
   tokenType: 'Bearer',
-  echoesHeaders: true,
+  message: {
+    echoesHeaders: true,
+    rewritesBodies: true,
+    sendsNothings: false,
+    contentType: (written) =>
+      /^(?:text\/|application\/(?:json|javascript) *(?:;|$))/i.test(written) ? withCharset(written) : written,
+  },
 };
 
 /** One text for all: only what a caller could not have done better is told apart. */

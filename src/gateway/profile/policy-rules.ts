@@ -6,6 +6,8 @@ export interface PolicyRules {
   readonly followsRedirects: boolean;
   /** `verb: Keep` calls with the method of the caller (D11). */
   readonly knowsKeep: boolean;
+  /** Any `http-version` but 1.1 is an error (gateway.md §5.5). */
+  readonly refusesHttpVersions: boolean;
   /** The client ID reaches the back end whatever the API's properties say (D16). */
   readonly forwardsClientId: boolean;
   /** Properties of the newer invoke count: header-control, parameter-control, follow-redirects, inject-proxy-headers … */

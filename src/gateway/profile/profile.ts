@@ -32,8 +32,20 @@ export interface AnswerRules {
   marks(call: { readonly transaction: number; readonly id: string }, answer: Answer): HeaderLines;
   /** `token_type` of the tokens that provider APIs issue (D34). */
   readonly tokenType: 'bearer' | 'Bearer';
-  /** Whether a message that nobody changed sends the caller's own headers back (D14, D15). */
+  /** How the message at the end of a flow becomes a response. */
+  readonly message: MessageRules;
+}
+
+/** How a message becomes a response (gateway.md §1.6). */
+export interface MessageRules {
+  /** Whether headers that are still the caller's own are sent back (D14, D15). */
   readonly echoesHeaders: boolean;
+  /** Whether a body that nobody changed is written anew from its value, instead of from the bytes it was read from. */
+  readonly rewritesBodies: boolean;
+  /** Whether null, false and 0 are sent as the body that they are. */
+  readonly sendsNothings: boolean;
+  /** The Content-Type as it is sent: which ones get a charset that they lack. */
+  contentType(written: string, body: Answer['body']): string;
 }
 
 /** How documents are read. */
@@ -42,6 +54,8 @@ export interface DocumentRules {
   isCorsOn(cors: JsonValue | undefined): boolean;
   /** Which credential an apiKey definition carries (D6). */
   roleOf(scheme: SecurityScheme): SecurityScheme['role'];
+  /** Whether the client ID and the client secret of a requirement must be read in the same place, named the same way (§2.1). */
+  readonly pairsKeys: boolean;
   /** Whether an assembly that has no policy is an error (D12). */
   readonly needsPolicies: boolean;
   /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */
@@ -66,8 +80,12 @@ export interface VariableRules {
   readonly firstMonth: 0 | 1;
   /** Whether `system.date` and `system.time` are texts too (gateway.md §3.1). */
   readonly datesAsText: boolean;
+  /** `env.path`: the part of its addresses that names the catalog, or its own name (gateway.md §3.1). */
+  catalogPath(catalog: { readonly id: string; readonly title: string }): string;
   /** `api.name` (D24). */
   apiName(view: OpenApiView): string;
+  /** `request.body` and `message.body` of a request without one (gateway.md §1.2). */
+  readonly noBody: Uint8Array | undefined;
   /** Whether `plan` is set for callers whom nobody identified (D25). */
   readonly planOfAnonymous: boolean;
 }

@@ -24,7 +24,7 @@ export function incomingCall(request: CallRequest, baseUrl: string): IncomingCal
   const hash = url.indexOf('#');
   const uri = hash < 0 ? url : url.slice(0, hash);
   const mark = uri.indexOf('?');
-  const search = mark < 0 || mark === uri.length - 1 ? '' : uri.slice(mark);
+  const search = mark < 0 ? '' : uri.slice(mark);
   const target = mark < 0 ? uri : uri.slice(0, mark);
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
   return {

@@ -26,7 +26,9 @@ export function readParameters(sources: ParameterSources): PlainObject {
     const raw = rawValue(parameter, sources);
     if (raw === undefined) continue;
     const value = parameter.in === 'path' && Array.isArray(raw) ? raw : convert(parameter, raw, view);
-    if (value !== undefined) values.push([parameter.name, value]);
+    // `{+name}` is known without its sign (gateway.md §1.5).
+    const name = parameter.in === 'path' ? parameter.name.replace(/^\+/, '') : parameter.name;
+    if (value !== undefined) values.push([name, value]);
   }
   if (operation.body !== undefined && body !== undefined) values.push([operation.body.name || 'body', body]);
   return Object.fromEntries(values);
@@ -71,6 +73,7 @@ function typeOf(schema: JsonObject | JsonValue | undefined): string | undefined 
 }
 
 function convertOne(type: string | undefined, format: JsonValue | undefined, raw: unknown): unknown {
+  if (Array.isArray(raw) && type !== undefined && type !== 'array') return convertOne(type, format, raw.join(','));
   if (typeof raw !== 'string') return raw;
   switch (type) {
     case 'integer':
@@ -78,7 +81,7 @@ function convertOne(type: string | undefined, format: JsonValue | undefined, raw
     case 'float':
     case 'double':
     case 'number':
-      return raw.trim() === '' ? Number.NaN : Number(raw);
+      return Number(raw);
     case 'boolean': {
       const text = raw.toLowerCase();
       return text === 'true' ? true : text === 'false' ? false : undefined;

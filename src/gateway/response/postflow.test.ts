@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HeaderMap } from '../context/header-map.ts';
+import { DESIGNER } from '../profile/designer.ts';
 import { compactJson, postflow } from './postflow.ts';
 
 describe('compact JSON', () => {
@@ -31,7 +32,7 @@ describe('postflow (gateway.md §1.6)', () => {
       requestBody: undefined,
       sourceOf: () => undefined,
       warn: () => undefined,
-      echoesHeaders: false,
+      rules: DESIGNER.answers.message,
     });
 
   test.each([

@@ -5,6 +5,7 @@ import type { BodySource } from '../flow/running-call.ts';
 import { hasNoBody, reasonOf } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
 import { PolicyFailure } from '../policy-failure.ts';
+import type { MessageRules } from '../profile/profile.ts';
 import { FORM_TYPE, isJsonType, mediaTypeOf } from '../request/content-type.ts';
 import { formText } from '../request/form-fields.ts';
 import { type Answer, isStatus } from './error-answer.ts';
@@ -20,8 +21,7 @@ export interface PostflowInput {
   /** The bytes that a body was read from, for bodies nobody changed. */
   readonly sourceOf: (body: unknown) => BodySource | undefined;
   readonly warn: (warning: string) => void;
-  /** Whether headers that are still the caller's own are sent back (gateway.md D14, D15). */
-  readonly echoesHeaders: boolean;
+  readonly rules: MessageRules;
 }
 
 /**
@@ -43,17 +43,18 @@ export function postflow(input: PostflowInput): Answer {
   const reason = textOf(message.status?.reason) || reasonOf(status);
   const contentType = message.headers.text('content-type') ?? '';
   const body = hasNoBody(status) ? undefined : bodyOf(input, contentType);
-  const headers = headersOf(input, contentType, body);
+  const headers = headersOf(input, body);
   if (body !== undefined && body.length > 0 && !headers.some(([name]) => name.toLowerCase() === 'content-type')) {
     input.warn('The body goes out without a Content-Type; set message.headers.content-type in the assembly.');
   }
   return { status, reason, headers, body };
 }
 
-function bodyOf({ message, sourceOf }: PostflowInput, contentType: string): Uint8Array | string | undefined {
+function bodyOf({ message, sourceOf, rules }: PostflowInput, contentType: string): Uint8Array | string | undefined {
   const { body } = message;
   if (body === undefined || body instanceof Uint8Array) return body;
-  const untouched = untouchedBody(body, sourceOf(body), contentType);
+  if (!rules.sendsNothings && !body) return undefined;
+  const untouched = rules.rewritesBodies ? undefined : untouchedBody(body, sourceOf(body), contentType);
   if (untouched !== undefined) return untouched;
   if (typeof body === 'string') return body;
   if (typeof body === 'object' && body !== null && mediaTypeOf(contentType) === FORM_TYPE) return formText(body);
@@ -82,16 +83,15 @@ export function compactJson(text: string): string {
   return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|[\s\ufeff]+/g, (match) => (match.startsWith('"') ? match : ''));
 }
 
-function headersOf(input: PostflowInput, contentType: string, body: Answer['body']): HeaderLines {
+function headersOf(input: PostflowInput, body: Answer['body']): HeaderLines {
   const lines: (readonly [string, string])[] = [];
   for (const [name, value] of ownLines(input)) {
-    const isText = name.toLowerCase() === 'content-type' && typeof body === 'string' && /^text\//i.test(contentType);
-    lines.push([name, isText && !/charset=/i.test(value) ? `${value}; charset=utf-8` : value]);
+    lines.push([name, name.toLowerCase() === 'content-type' ? input.rules.contentType(value, body) : value]);
   }
   return lines;
 }
 
-function ownLines({ message, requestBody, echoesHeaders }: PostflowInput): (readonly [string, string])[] {
+function ownLines({ message, requestBody, rules: { echoesHeaders } }: PostflowInput): (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [];
   const inherited = echoesHeaders ? NONE : inheritedNames(message.headers);
   for (const [name, value] of message.headers.lines()) {

@@ -20,6 +20,8 @@ const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, keys, is,
 const { apply, set: setProperty, deleteProperty } = Reflect;
 const isArray = Array.isArray;
 const NativeDate = Date;
+const NativeError = Error;
+const { isFinite } = Number;
 const NativePromise = Promise;
 const then = Promise.prototype.then;
 const global = globalThis;
@@ -89,6 +91,7 @@ function deepFreeze(value) {
 function revive(key, value) {
   if (!isObject(value) || !hasOwn(value, '\u0001')) return value;
   const [kind, content] = value['\u0001'];
+  if (kind === 'n') return +content;
   return kind === 'd' ? new NativeDate(content) : Buffer.from(host('bytes', content));
 }
 
@@ -150,7 +153,8 @@ function replacer(key, value) {
   if (raw instanceof NativeDate) return { '\u0001': ['d', raw.getTime()] };
   if (isBytes(raw)) return { '\u0001': ['b', keep(raw)] };
   if (raw instanceof ArrayBuffer) return { '\u0001': ['b', host('keep', raw, 0, raw.byteLength)] };
-  if (raw instanceof Error) return { name: raw.name, message: raw.message };
+  if (raw instanceof NativeError) return { name: raw.name, message: raw.message };
+  if (typeof raw === 'number' && !isFinite(raw)) return { '\u0001': ['n', String(raw)] };
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
@@ -219,6 +223,7 @@ function describe(error) {
   return {
     name: name === undefined ? '' : String(name),
     message: message === undefined ? '' : String(message),
+    isError: error instanceof NativeError,
     stack: typeof stack === 'string' ? stack : '',
     status: isObject(status) ? { code: Number(status.code), reason: status.reason === undefined ? undefined : String(status.reason) } : undefined,
     headers: isPlain(headers) ? headers : undefined,

@@ -245,7 +245,7 @@ describe('errors', () => {
       'throw {name: "N", message: "m", status: {code: 418, reason: "Teapot"}, headers: {"x-a": 1}}',
       { name: 'N', message: 'm', status: { code: 418, reason: 'Teapot' }, headers: { 'x-a': '1' } },
     ],
-    ['\n\nmissing.value', { name: 'ReferenceError', message: "'missing' is not defined", line: 3 }],
+    ['\n\nmissing.value', { name: 'ReferenceError', message: 'missing is not defined', line: 3 }],
     ['message.none.x', { name: 'TypeError', message: expect.stringContaining('undefined'), line: 1 }],
     ['var a = 1;\nvar b = ;', { name: 'SyntaxError', line: 2 }],
     ['null.x', { name: 'TypeError' }],

@@ -36,6 +36,8 @@ export interface ScriptFailure {
   /** Error name as scripts throw it: `TypeError`, `SyntaxError`, a custom name, or '' when a plain value was thrown. */
   readonly name: string;
   readonly message: string;
+  /** An instance of Error, made by the engine or by the script, was thrown; otherwise a plain value. */
+  readonly isError?: boolean;
   readonly status?: { readonly code: number; readonly reason?: string };
   readonly headers?: { readonly [name: string]: string };
   readonly line?: number;

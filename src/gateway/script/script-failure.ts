@@ -4,6 +4,7 @@ import type { ScriptFailure, ScriptRequest } from './sandbox.ts';
 export interface GuestFailure {
   readonly name?: unknown;
   readonly message?: unknown;
+  readonly isError?: unknown;
   readonly stack?: unknown;
   readonly status?: unknown;
   readonly headers?: unknown;
@@ -33,6 +34,7 @@ export function stoppedFailure(reason: keyof typeof STOPPED, limits: Limits): Sc
 export function failureOf(thrown: GuestFailure, limits: Limits): ScriptFailure {
   const name = text(thrown.name) ?? '';
   const message = text(thrown.message) ?? '';
+  const isError = thrown.isError === true;
   const engine = engineLimit(name, message);
   if (engine !== undefined) return stoppedFailure(engine, limits);
   const line = lineOf(text(thrown.stack) ?? '');
@@ -40,11 +42,23 @@ export function failureOf(thrown: GuestFailure, limits: Limits): ScriptFailure {
   const headers = headersOf(thrown.headers);
   return {
     name,
-    message,
+    message: commonWords(name, message),
+    ...(isError && { isError }),
     ...(status === undefined ? {} : { status }),
     ...(headers === undefined ? {} : { headers }),
     ...(line === undefined ? {} : { line }),
   };
+}
+
+/** What the engine says in words of its own, as people know it from everywhere else. */
+function commonWords(name: string, message: string): string {
+  if (name === 'ReferenceError') return message.replace(/^'([^']+)' is not defined$/, '$1 is not defined');
+  if (name !== 'TypeError') return message;
+  return message.replace(
+    /^cannot (read|set) property '([^']*)' of (undefined|null)$/,
+    (_, access, property, owner) =>
+      `Cannot ${access} properties of ${owner} (${access === 'read' ? 'reading' : 'setting'} '${property}')`,
+  );
 }
 
 function engineLimit(name: string, message: string): 'memory' | 'stack' | 'time' | undefined {

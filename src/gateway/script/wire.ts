@@ -3,7 +3,8 @@ import type { ScriptValue } from './sandbox.ts';
 /**
  * How values cross between the host and the sandboxed engine: as JSON text, because that escapes everything the C strings
  * in between would cut (NUL, lone surrogates). What JSON cannot say stands as a marked object: `{"\u0001": ["d", 0]}` a
- * date by its milliseconds, `{"\u0001": ["b", 2]}` bytes by their number in the blob store.
+ * date by its milliseconds, `{"\u0001": ["b", 2]}` bytes by their number in the blob store, `{"\u0001": ["n", "NaN"]}` a
+ * number that is none or has no end.
  */
 const MARK = '\u0001';
 
@@ -27,8 +28,13 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 export type Scalar = string | number | boolean | null | undefined;
 
+/** True for what JSON carries as it is and what has no members. */
 export function isScalar(value: ScriptValue): value is Scalar {
-  return value === null || typeof value !== 'object';
+  return (value === null || typeof value !== 'object') && !isOddNumber(value);
+}
+
+function isOddNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 export function isRecord(value: unknown): value is { readonly [key: string]: ScriptValue } {
@@ -41,6 +47,7 @@ function isLeaf(value: object): boolean {
 
 /** True when JSON alone cannot carry the value. Looks no deeper than the engine could read anyway. */
 export function needsMarks(value: ScriptValue, depth = 0): boolean {
+  if (isOddNumber(value)) return true;
   if (isScalar(value) || depth > 1000) return false;
   if (value instanceof Uint8Array || value instanceof Date) return true;
   return Object.values(value).some((item) => needsMarks(item, depth + 1));
@@ -50,6 +57,7 @@ export function encodeMarked(value: ScriptValue, blobs: BlobStore): string {
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, item: unknown) {
     const raw = this[key];
     if (raw instanceof Date) return { [MARK]: ['d', raw.getTime()] };
+    if (isOddNumber(raw)) return { [MARK]: ['n', String(raw)] };
     return raw instanceof Uint8Array ? { [MARK]: ['b', blobs.keep(raw)] } : item;
   });
 }
@@ -61,7 +69,8 @@ export function decode(text: string, blobs: BlobStore): ScriptValue {
   return JSON.parse(text, (_key, item: unknown) => {
     const mark = typeof item === 'object' && item !== null && Object.hasOwn(item, MARK) ? markOf(item) : undefined;
     if (mark === undefined) return item;
-    return mark[0] === 'd' ? new Date(mark[1]) : blobs.read(mark[1]);
+    const [kind, content] = mark;
+    return kind === 'd' ? new Date(content) : kind === 'n' ? content : blobs.read(content);
   });
 }
 

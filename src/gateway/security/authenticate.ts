@@ -11,6 +11,7 @@ import { type AcceptedToken, checkToken } from './check-token.ts';
 import type { CompiledRequirement, KeyCheck } from './compiled-security.ts';
 import {
   apiSuspended,
+  BASIC_CHALLENGE,
   badSecret,
   impossible,
   inactiveSubscription,
@@ -97,7 +98,7 @@ async function checkRequirement(
   let admission: Admission = open(operation, scene);
   if (clientId !== undefined) {
     const checked = checkKeys(clientId, requirement.clientSecret, operation, scene);
-    if (!checked.ok) return checked;
+    if (!checked.ok) return basic === undefined ? checked : alsoAsking(checked.error, scene);
     admission = checked.value;
   }
   if (basic !== undefined) {
@@ -114,6 +115,12 @@ async function checkRequirement(
   }
   if (app !== undefined && app.state !== 'ACTIVE') return failed(7, suspended(app));
   return ok({ ...admission, token: checked.value });
+}
+
+/** Where a password is wanted as well, a caller who sent none is asked for it, whatever else was missing (gateway.md §2.3). */
+function alsoAsking({ rank, refused }: Failure, { call }: SecurityScene): Result<Admission, Failure> {
+  if (/^basic\s/i.test(call.headers.get('authorization') ?? '')) return failed(rank, refused);
+  return failed(rank, { ...refused, headers: [...(refused.headers ?? []), BASIC_CHALLENGE] });
 }
 
 function checkKeys(
@@ -167,8 +174,10 @@ function checkSubscription(
 }
 
 function sentValue(key: KeyCheck, call: IncomingCall): string | undefined {
-  const value = key.in === 'header' ? headerOf(call, key.name) : call.query.get(key.name);
-  return value === null ? undefined : value.trim();
+  if (key.in === 'header') return headerOf(call, key.name)?.trim();
+  // As repeated headers are: two values are not the one that is registered.
+  const values = call.query.getAll(key.name);
+  return values.length === 0 ? undefined : values.join(',').trim();
 }
 
 /** A definition may name a header that cannot exist; then nobody sends it. */

@@ -139,5 +139,29 @@ function brokenRules(requirement: SecurityRequirement, schemes: Schemes, pointer
   return rules;
 }
 
+/**
+ * Keys of one requirement that the micro gateway does not take together (gateway.md §2.1): it wants client ID and secret in
+ * the same place, both under their well-known names or both with `x-ibm-apikey`.
+ */
+export function unpairedKeys(
+  requirement: SecurityRequirement,
+  schemes: Schemes,
+  pointer: JsonPointer,
+): BrokenRule | undefined {
+  const keys = requirement.flatMap(({ scheme }) => schemes.get(scheme) ?? []);
+  const kindOf = (role: 'client-id' | 'client-secret'): string | undefined => {
+    const key = keys.find((each) => each.kind === 'apiKey' && each.role === role);
+    return key && `${key.in ?? ''} ${getOwn(key.raw, 'x-ibm-apikey') === undefined}`;
+  };
+  const secret = kindOf('client-secret');
+  if (secret === undefined || secret === kindOf('client-id')) return undefined;
+  return {
+    why: 'The micro gateway reads client ID and client secret in the same place only, and named the same way.',
+    fix: 'Use two headers or two query parameters: both with their well-known names, or both with x-ibm-apikey.',
+    pointer,
+    serious: true,
+  };
+}
+
 const UNKNOWN_KEY_FIX =
   'Name the header X-IBM-Client-Id or X-IBM-Client-Secret (client_id, client_secret in the query), or say what it carries with x-ibm-apikey.';

@@ -10,6 +10,8 @@ import { subscribedText } from './subscriptions.ts';
  * where, what is registered, and what to do.
  */
 
+/** Asks for a user name and a password (gateway.md §2.3). */
+export const BASIC_CHALLENGE = ['WWW-Authenticate', 'Basic realm="apim"'] as const;
 /** What a caller without acceptable credentials is told (gateway.md §1.4). */
 export const NO_ACCESS = 'This server could not verify that you are authorized to access the URL';
 
@@ -161,7 +163,7 @@ export function badBasic(scheme: string, pointer: string, actual: string, fix: s
   return {
     status: 401,
     information: NO_ACCESS,
-    ...(asks && { headers: [['WWW-Authenticate', 'Basic realm="apim"']] as const }),
+    ...(asks && { headers: [BASIC_CHALLENGE] }),
     refusal: { check: 'basic', expected: `User name and password that “${scheme}” accepts.`, actual, fix, pointer },
   };
 }

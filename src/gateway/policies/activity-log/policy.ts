@@ -14,7 +14,7 @@ export const policy = definePolicy({
   group: 'Policies',
   icon: { glyph: 'list', hue: 'ochre' },
   description: 'Says how much of a call the analytics of a real gateway keep. The message itself is never changed.',
-  gateways: { micro: false, datapower: true },
+  gateways: { micro: true, datapower: true },
   fields: [
     {
       key: 'content',

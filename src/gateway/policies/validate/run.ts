@@ -23,8 +23,7 @@ export const run: PolicyRun = (context, props) => {
   const { problems, warnings } = checkValue(bodyValue(context, wanted), schema);
   for (const warning of warnings) context.warn(warning);
   if (problems.length === 0) return;
-  const [first = ''] = problems;
-  throw new PolicyFailure('ValidateError', `${wanted.says}. Error: ${first}`, {
+  throw new PolicyFailure('ValidateError', `${wanted.says}. Error: ${problems.slice(0, MOST_TOLD).join(',')}`, {
     status: { code: wanted.status },
     help:
       problems.length === 1
@@ -77,12 +76,14 @@ function ofRequest(context: PolicyContext): Wanted | undefined {
 
 function ofResponse(context: PolicyContext): Wanted | undefined {
   const code = Number(context.get('message.status.code') ?? 200);
-  const schema = context.document.responseSchema(code, textOf(context.get('message.headers.content-type')));
-  if (schema === undefined) {
+  const declared = context.document.responseSchema(code, textOf(context.get('message.headers.content-type')));
+  if (declared === undefined) {
     context.note(`The operation declares no schema for an answer with status ${code}.`);
     return undefined;
   }
-  return { schema, variable: 'message.body', status: 422, says: 'Validation failed' };
+  const { status, schema } = declared;
+  const what = status === 'default' ? 'with default schema' : String(code);
+  return { schema, variable: 'message.body', status: 422, says: `Validation on response ${what} is failed` };
 }
 
 function ofDefinition(context: PolicyContext, definition: string): Wanted {
