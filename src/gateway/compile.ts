@@ -90,7 +90,7 @@ interface Surroundings {
 }
 
 function compileApi(
-  { model, draftId, state = 'running' }: SourceApi,
+  { model, draftId }: SourceApi,
   { source, profile: { documents }, loaded, products, tell }: Surroundings,
 ): { readonly api: CompiledApi; readonly plans: readonly ApiPlan[] } | undefined {
   const view = openApiView(model);
@@ -99,6 +99,7 @@ function compileApi(
     return undefined;
   }
   const { name, apiVersion: version } = view;
+  const state = source.apiStates?.[draftId] ?? 'running';
   const configuration = getOwn(model, 'x-ibm-configuration');
   const plans = plansFor(products, `${name}:${version}`);
   const tree = readAssembly(model);

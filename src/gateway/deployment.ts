@@ -110,7 +110,9 @@ export interface DeploymentSource {
   readonly revision: number;
   readonly profile: GatewayProfile;
   readonly backend: BackendChoice;
-  readonly apis: readonly { readonly model: JsonObject; readonly draftId: string; readonly state?: ApiState }[];
+  readonly apis: readonly { readonly model: JsonObject; readonly draftId: string }[];
+  /** By draft, of APIs that are not simply running. */
+  readonly apiStates?: { readonly [draftId: string]: ApiState };
   readonly products: readonly ProductSource[];
   readonly apps: readonly AppSource[];
   /** Absent = none. */

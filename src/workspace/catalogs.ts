@@ -2,7 +2,7 @@ import { type AppError, appError } from '../base/app-error.ts';
 import type { AppId, CatalogId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
-import { PUBLISH_STORES, publish } from './publish.ts';
+import { type CatalogChange, PUBLISH_STORES, publish } from './publish.ts';
 import type { AppRecord, CatalogRecord } from './records.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
@@ -12,7 +12,14 @@ export function createCatalogs(
   core: WorkspaceCore,
 ): Pick<
   Workspace,
-  'readCatalog' | 'listApps' | 'listProducts' | 'regenerateKeys' | 'setOAuthClient' | 'setBackend' | 'setProfile'
+  | 'readCatalog'
+  | 'listApps'
+  | 'listProducts'
+  | 'regenerateKeys'
+  | 'setOAuthClient'
+  | 'setBackend'
+  | 'setProfile'
+  | 'setApiState'
 > {
   const { storage, random, afterStart, announce } = core;
   return {
@@ -49,8 +56,12 @@ export function createCatalogs(
       return changeApp(id, { ...rest, ...(address !== undefined && { redirectUri: address }) });
     },
 
-    setBackend: (id, backend) => change(id, { backend }),
-    setProfile: (id, profile) => change(id, { profile }),
+    setBackend: (id, backend) => change(id, () => ({ backend })),
+    setProfile: (id, profile) => change(id, () => ({ profile })),
+    setApiState: (id, draft, state) =>
+      change(id, ({ apiStates: { [draft]: _before, ...others } }) => ({
+        apiStates: state === 'running' ? others : { ...others, [draft]: state },
+      })),
   };
 
   function changeApp(id: AppId, change: AppChange): Promise<Result<AppRecord>> {
@@ -66,10 +77,13 @@ export function createCatalogs(
   /** A choice about the gateway of a catalog, published in the same transaction. */
   async function change(
     id: CatalogId,
-    choice: Partial<Pick<CatalogRecord, 'backend' | 'profile'>>,
+    choose: (before: CatalogRecord) => CatalogChange,
   ): Promise<Result<CatalogRecord>> {
     const result = await afterStart(() =>
-      storage.write(PUBLISH_STORES, (transaction) => publish(transaction, id, choice)),
+      storage.write(PUBLISH_STORES, async (transaction) => {
+        const before = await transaction.get('catalogs', id);
+        return before === undefined ? err(missingCatalog(id)) : publish(transaction, id, choose(before));
+      }),
     );
     if (result.ok) announce({ kind: 'catalog-changed', id, revision: result.value.deploymentRevision });
     return result;

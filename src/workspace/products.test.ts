@@ -146,6 +146,16 @@ describe.each(storages)('products over %s', (_name, openStorage) => {
     expect(await subscriptionsOf('Shopper')).toEqual([]);
   });
 
+  it('an API is taken out of service and back', async () => {
+    const { workspace, source } = await open();
+    const [{ id } = { id: undefined }] = orThrow(await workspace.listDrafts());
+    if (id === undefined) throw new Error('There are drafts.');
+    orThrow(await workspace.setApiState(SANDBOX, id, 'suspended'));
+    expect((await source()).apiStates).toEqual({ [id]: 'suspended' });
+    orThrow(await workspace.setApiState(SANDBOX, id, 'running'));
+    expect((await source()).apiStates).toEqual({});
+  });
+
   it('apps are suspended and subscriptions removed, and the gateway knows at once', async () => {
     const { workspace, draft, source, subscriptionsOf } = await open();
     orThrow(await workspace.publishProduct(draft.id, SANDBOX));

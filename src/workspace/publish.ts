@@ -19,6 +19,9 @@ export const PUBLISH_STORES = [
 ] as const;
 export type PublishStore = (typeof PUBLISH_STORES)[number];
 
+/** What can be chosen about a catalog. */
+export type CatalogChange = Partial<Pick<CatalogRecord, 'backend' | 'profile' | 'registries' | 'apiStates'>>;
+
 /**
  * Records → deployment, inside the transaction of the change that made it necessary (DESIGN §6): what is saved and what
  * the gateway serves never differ. A draft whose text does not parse is served with its last good model.
@@ -27,7 +30,7 @@ export type PublishStore = (typeof PUBLISH_STORES)[number];
 export async function publish(
   transaction: WriteTransaction<PublishStore>,
   catalogId: CatalogId,
-  change: Partial<Pick<CatalogRecord, 'backend' | 'profile' | 'registries'>> = {},
+  change: CatalogChange = {},
 ): Promise<Result<CatalogRecord, AppError>> {
   const before = await transaction.get('catalogs', catalogId);
   if (before === undefined) return err(appError('workspace/not-found', `There is no catalog “${catalogId}”.`));
@@ -80,6 +83,7 @@ function toDeployment(catalog: CatalogRecord, content: Content): StoredRecords['
       products,
       apps: apps.map((app) => toAppSource(app, subscriptions, exempt)),
       registries: catalog.registries,
+      apiStates: catalog.apiStates,
     },
     draftIds: apis.map(({ id }) => id),
   };

@@ -1,7 +1,7 @@
 import type { AppId, CatalogId, DraftId, ProductId, SubscriptionId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { ApiSummary } from '../document/summary.ts';
-import type { ProductSource } from '../gateway/deployment.ts';
+import type { ApiState, ProductSource } from '../gateway/deployment.ts';
 import type {
   AppRecord,
   CatalogRecord,
@@ -96,6 +96,9 @@ export interface Workspace {
   listPublished(catalog: CatalogId): Promise<Result<readonly ProductRecord[]>>;
   /** Retiring ends the subscriptions to the product. */
   setProductState(product: ProductId, state: ProductRecord['state']): Promise<Result<ProductRecord>>;
+
+  /** Takes an API out of service, or back (gateway.md §1.4): suspended it answers 503, stopped it is not there. */
+  setApiState(catalog: CatalogId, draft: DraftId, state: ApiState): Promise<Result<CatalogRecord>>;
 
   /** A consumer's application with keys of its own. */
   createApp(catalog: CatalogId, title: string): Promise<Result<AppRecord>>;

@@ -23,7 +23,7 @@ const DEFAULT_PLAN: PlanSource = {
 };
 
 /** What a case deploys, with everything it does not say itself. */
-function deploymentOf({ documents, profile, deployment, plans, apiState = 'running' }: GatewayCase): DeploymentSource {
+function deploymentOf({ documents, profile, deployment, plans, apiState }: GatewayCase): DeploymentSource {
   const product = {
     name: 'test-product',
     version: '1.0.0',
@@ -36,9 +36,12 @@ function deploymentOf({ documents, profile, deployment, plans, apiState = 'runni
     revision: 1,
     profile,
     backend: 'virtual',
-    apis: documents.map((model, index) => ({ model, draftId: `draft-${index + 1}`, state: apiState })),
+    apis: documents.map((model, index) => ({ model, draftId: `draft-${index + 1}` })),
     products: [product],
     apps: [CASE_APP],
+    ...(apiState !== undefined && {
+      apiStates: Object.fromEntries(documents.map((_model, index) => [`draft-${index + 1}`, apiState])),
+    }),
     ...deployment,
   };
 }

@@ -51,6 +51,13 @@ const TESTS: { readonly [version: number]: () => Promise<void> } = {
     expect(await database.getAll('drafts')).toEqual([{ id: 'd', kind: 'api' }]);
     expect([await database.getAll('products'), await database.getAll('subscriptions')]).toEqual([[], []]);
   },
+  5: async () => {
+    const before = await openAt('migration-5', 4);
+    await before.put('catalogs', { id: 'sandbox', title: 'Sandbox' });
+    before.close();
+    const database = await openAt('migration-5', 5);
+    expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', apiStates: {} }]);
+  },
 };
 
 describe('migrations', () => {
