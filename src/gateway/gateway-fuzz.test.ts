@@ -30,6 +30,13 @@ const anyJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) =
       '__proto__',
       'get',
       '/x',
+      '2.0.0',
+      "request.verb === 'POST'",
+      "$httpVerb() = 'POST' and $operationPath() = '/{id}'",
+      'allowlist',
+      'time-to-live',
+      'plan-named',
+      '^(a+)+$',
     ),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(
@@ -50,6 +57,8 @@ const anyJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) =
         'type',
         'name',
         'in',
+        'values',
+        'operation',
       ),
       tie('value'),
       { maxKeys: 4 },
@@ -63,6 +72,14 @@ const keys = [
   'catch',
   'execute',
   'version',
+  'header-control',
+  'parameter-control',
+  'follow-redirects',
+  'inject-proxy-headers',
+  'backend-type',
+  'keep-payload',
+  'rate-limit',
+  'count-limit',
 ];
 const policyNode = fc
   .tuple(fc.constantFrom(...names), fc.dictionary(fc.constantFrom(...keys), anyJson, { maxKeys: 5 }))
@@ -88,12 +105,13 @@ const document = fc
     security: often<JsonValue>([], anyJson),
     definitions: anyJson,
     configuration: fc.dictionary(
-      fc.constantFrom('properties', 'catalogs', 'cors', 'enforced', 'assembly', 'type'),
+      fc.constantFrom('properties', 'catalogs', 'cors', 'enforced', 'assembly', 'type', 'gateway'),
       anyJson,
       { maxKeys: 3 },
     ),
     execute: fc.oneof({ weight: 4, arbitrary: flow as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: anyJson }),
     catches: anyJson,
+    finally: often<JsonValue>([], anyJson),
     useAssembly: often(true, fc.constant(false)),
     version: often('swagger', fc.constantFrom('openapi', 'nothing')),
   })
@@ -108,7 +126,9 @@ const document = fc
       securityDefinitions: parts.definitions,
       'x-ibm-configuration': {
         ...parts.configuration,
-        ...(parts.useAssembly && { assembly: { execute: parts.execute, catch: parts.catches } }),
+        ...(parts.useAssembly && {
+          assembly: { execute: parts.execute, catch: parts.catches, finally: parts.finally },
+        }),
       },
     };
   });

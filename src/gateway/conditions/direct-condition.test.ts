@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createNodeSandbox } from '../../testing/gateway-cases/node-sandbox.ts';
 import type { Reference } from '../context/references.ts';
 import { valueAt } from '../context/variable-path.ts';
+import { conditionDialect } from './condition-dialect.ts';
 import { directCondition } from './direct-condition.ts';
 
 const sandbox = createNodeSandbox();
@@ -129,4 +130,42 @@ describe('what is not recognised is left to the engine', () => {
   ])('JSONata: %s', (text) => {
     expect(direct(text, 'jsonata', call)).toBeUndefined();
   });
+});
+
+test('any text is read without an error, and soon', () => {
+  const sign = fc.constantFrom(
+    '(',
+    ')',
+    "'",
+    '"',
+    '=',
+    '!',
+    '&&',
+    '||',
+    ' and ',
+    '$not',
+    '$(a)',
+    'request.verb',
+    '\\',
+    'é',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(sign).map((parts) => parts.join('')),
+      ),
+      (text) => {
+        for (const dialect of ['javascript', 'jsonata'] as const) direct(text, dialect, { verb: '', path: '', id: '' });
+        expect(['javascript', 'jsonata']).toContain(conditionDialect(text, { version: undefined, gateway: undefined }));
+      },
+    ),
+    { numRuns: 2000, seed: 11 },
+  );
+});
+
+test.each(["'", '(', '$a', 'apim ', '!', 'request.verb='])('much of %s costs little', (part) => {
+  const text = part.repeat(200_000);
+  expect(direct(text, 'jsonata', { verb: '', path: '', id: '' })).toBeUndefined();
+  expect(['javascript', 'jsonata']).toContain(conditionDialect(text, { version: undefined, gateway: undefined }));
 });

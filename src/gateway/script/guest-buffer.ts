@@ -10,6 +10,7 @@ class Bytes extends Uint8Array {
     if (source instanceof ArrayBuffer) return new Bytes(source);
     if (source?.type === 'Buffer') return Bytes.from(source.data);
     if (source === null || typeof source !== 'object') throw new TypeError('Buffer.from takes a string, bytes or an array');
+    if (source instanceof Uint8Array) return new Bytes(source);
     const bytes = new Bytes(source.length ?? 0);
     for (let at = 0; at < bytes.length; at++) bytes[at] = source[at];
     return bytes;

@@ -83,7 +83,7 @@ describe('crypto', () => {
     "createHash('whirlpool')",
     'randomBytes(1e9)',
     'randomBytes(-1)',
-    "createHash('md5').update(Buffer.alloc(2e6)).digest()",
+    "createHash('md5').update(Buffer.alloc(1000001)).digest()",
   ])('%s is refused', async (expression) => {
     expect((await run(`require('crypto').${expression}`)).failure).toMatchObject({ name: 'RangeError' });
   });

@@ -23,12 +23,17 @@ function makeCrypto() {
   };
   const digesting = (finish) => {
     const parts = [];
+    let size = 0;
     return {
-      update(data, encoding) { parts.push(bytesOf(data, encoding)); return this; },
+      update(data, encoding) {
+        const part = bytesOf(data, encoding);
+        size += part.length;
+        if (size > 1e6) throw new RangeError('crypto: at most a million bytes at once');
+        parts.push(part);
+        return this;
+      },
       digest(encoding) {
-        const data = Buffer.concat(parts);
-        if (data.length > 1e6) throw new RangeError('crypto: at most a million bytes at once');
-        const bytes = Buffer.from(finish(data));
+        const bytes = Buffer.from(finish(Buffer.concat(parts)));
         return encoding === undefined || encoding === 'buffer' ? bytes : bytes.toString(encoding);
       },
     };

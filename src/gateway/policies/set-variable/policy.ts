@@ -2,7 +2,7 @@ import { definePolicy } from '../../policy-descriptor.ts';
 
 export const policy = definePolicy({
   id: 'set-variable',
-  version: '1.0.0',
+  version: '2.0.0',
   title: 'Set Variable',
   group: 'Policies',
   icon: { glyph: 'check', hue: 'slate' },
