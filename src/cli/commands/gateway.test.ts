@@ -27,6 +27,12 @@ test('§11.100 without a configuration the plan is 100 calls an hour', async () 
   expect([headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]).toEqual(['100', '99']);
 });
 
+test('listening everywhere, it is called localhost', async () => {
+  const { url } = await start([folderWith({ 'one.yaml': apiText('one', HELLO) }), '--host', '0.0.0.0']);
+  expect(url).toMatch(/^http:\/\/localhost:\d+\/$/);
+  expect((await fetch(`${url.replace('localhost', '127.0.0.1')}one/x`)).status).toBe(200);
+});
+
 test('a refused call is explained in the terminal, unless it is to be quiet', async () => {
   const folder = folderWith({ 'one.yaml': apiText('one', HELLO, KEYS) });
   const loud = await start([folder]);

@@ -75,10 +75,15 @@ export async function gateway(
   baseUrl = listening.value.url;
 
   const reload = oneAfterTheOther(async () => {
-    const next = await project.load();
-    if (!next.ok) return report.notReloaded(next.error);
-    await deploy(next.value);
-    report.reloaded(next.value.source.apis.length);
+    try {
+      const next = await project.load();
+      if (!next.ok) return report.notReloaded(next.error);
+      await deploy(next.value);
+      report.reloaded(next.value.source.apis.length);
+    } catch (error) {
+      // A mistake of ours must not end what is being served.
+      report.log.write('error', 'The files could not be served as they are now', error);
+    }
   });
   const watched = [...choices.words, ...(choices.config === undefined ? [] : [choices.config])];
   const watching = watch ? watchFiles(watched, reload, report.notWatched) : undefined;

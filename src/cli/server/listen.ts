@@ -62,7 +62,7 @@ function describe(server: Server, host: string): Listening {
   const { port } = server.address() as AddressInfo;
   const calls = countCalls(server);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    url: `http://${nameOf(host)}:${port}/`,
     port,
     close: (patience = 0) =>
       new Promise((resolve) => {
@@ -75,6 +75,12 @@ function describe(server: Server, host: string): Listening {
         calls.whenNone(cut);
       }),
   };
+}
+
+/** A name to call the host by: every address of this machine is one that only listens. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Node can tell connections that wait for a next call, but not those that never had one. */
