@@ -56,8 +56,8 @@ export interface CallStore extends StoreApi<CallState> {
   setParameter(inAndName: string, value: string): void;
   setRepeat(change: Partial<RepeatSettings>): void;
   /** A random value that satisfies the schema. */
-  generateParameter(inAndName: string): void;
-  generateBody(): void;
+  generateParameter(inAndName: string): Promise<void>;
+  generateBody(): Promise<void>;
   /** Gets an access token from the provider API that a security definition names. */
   authorize(scheme: string): Promise<void>;
   send(options: { readonly enforceRequired: boolean }): Promise<void>;

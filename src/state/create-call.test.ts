@@ -194,15 +194,15 @@ describe('Generate', () => {
   it('fills a parameter and a body in the chosen type', async () => {
     const { call, form } = await openPanel();
     call.chooseOperation('get /current');
-    call.generateParameter('query:zipcode');
+    await call.generateParameter('query:zipcode');
     expect(form().parameters['query:zipcode']).toMatch(/\S/);
     call.chooseOperation('post /open');
-    call.generateBody();
+    await call.generateBody();
     expect(form().body).toMatch(/^<\?xml/);
     call.update({ contentType: 'application/json' });
-    call.generateBody();
+    await call.generateBody();
     expect(JSON.parse(form().body)).toEqual({ a: expect.any(Number) });
-    call.generateParameter('query:nobody');
+    await call.generateParameter('query:nobody');
     expect(form().parameters).not.toHaveProperty('query:nobody');
   });
 });

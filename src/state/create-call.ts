@@ -9,7 +9,6 @@ import { buildCall, schemesOf } from './calling/build-call.ts';
 import { problemsOf } from './calling/check-form.ts';
 import { getToken } from './calling/get-token.ts';
 import { neededScopes, oauthFlowOf } from './calling/oauth-flow.ts';
-import { sampleBody, sampleParameter } from './calling/samples.ts';
 import { sendCalls } from './calling/send-calls.ts';
 import type { EditorStore } from './editor.ts';
 import type { GatewayClient } from './ports.ts';
@@ -100,17 +99,29 @@ class CallPanel {
     this.store.setState((state) => ({ repeat: { ...state.repeat, ...repeat } }));
   }
 
-  generateParameter(key: string): void {
+  async generateParameter(key: string): Promise<void> {
+    const samples = await this.#samples();
     const chosen = this.#target();
-    const value = chosen && sampleParameter(chosen.view, chosen.operation, key, this.#ports.random);
+    const value = chosen && samples?.sampleParameter(chosen.view, chosen.operation, key, this.#ports.random);
     if (value !== undefined) this.setParameter(key, value);
   }
 
-  generateBody(): void {
+  async generateBody(): Promise<void> {
+    const samples = await this.#samples();
     const chosen = this.#target();
     const { contentType } = this.store.getState().form;
-    const body = chosen && sampleBody(chosen.view, chosen.operation, contentType, this.#ports.random);
+    const body = chosen && samples?.sampleBody(chosen.view, chosen.operation, contentType, this.#ports.random);
     if (body !== undefined) this.update({ body });
+  }
+
+  /** Loaded with the first sample: no other screen needs it. Undefined, and told, when it cannot be loaded. */
+  async #samples(): Promise<typeof import('./calling/samples.ts') | undefined> {
+    try {
+      return await import('./calling/samples.ts');
+    } catch {
+      this.store.setState({ error: samplesMissing() });
+      return undefined;
+    }
   }
 
   async authorize(name: string): Promise<void> {
@@ -242,6 +253,12 @@ function mediaTypesFor(operation: OpenApiOperation): Pick<CallForm, 'contentType
 function without(problems: CallState['problems'], fields: readonly string[]): CallState['problems'] {
   if (!fields.some((field) => field in problems)) return problems;
   return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
+}
+
+function samplesMissing(): AppError {
+  return appError('state/samples-missing', 'The part that makes samples could not be loaded.', {
+    help: 'Connect once and try again, or type a value.',
+  });
 }
 
 function operationGone(key: string | undefined): AppError {
