@@ -18,6 +18,7 @@ for (const [name, group] of Object.entries(groups)) {
     calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of \d+/);
     for (const host of ['back', 'weather', 'login', 'meta', 'idp', 'forms', 'b'])
       calm.expectOrigin(`https://${host}.test`);
+    calm.expectOrigin('https://back.test:8443');
     await openApp('#/sign-in');
     const worker = await createWorkerUnderTest(context, page);
     const { host } = new URL(baseURL ?? '');

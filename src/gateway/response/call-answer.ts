@@ -30,5 +30,7 @@ export class CallAnswer implements GatewayAnswer {
 function toResponse({ status, reason, headers, body }: GatewayReply): Response {
   // The copy frees the response from buffers that the call shares.
   const bytes = body === undefined || body.length === 0 ? null : new Uint8Array(body);
-  return new Response(bytes, { status, statusText: reason, headers: headers.map(([name, value]) => [name, value]) });
+  // Joined first: of lines that repeat a name, a service worker hands the page only one.
+  const joined = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
+  return new Response(bytes, { status, statusText: reason, headers: joined });
 }

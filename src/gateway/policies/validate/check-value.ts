@@ -25,13 +25,16 @@ export function checkValue(value: unknown, schema: Schema): Checked {
     return instance;
   };
   try {
-    const { errors } = boundedValidator(warnings).validate(value, schema, { rewrite: visit });
+    const { errors } = boundedValidator(warnings).validate(value, schema, { rewrite: visit, base: BASE });
     return { problems: errors.map(({ stack }) => stack), warnings: [...warnings] };
   } catch (thrown) {
     if (!(thrown instanceof EndlessSchema) && !(thrown instanceof RangeError)) throw thrown;
     return { problems: ['the schema leads in a circle, or its alternatives multiply'], warnings: [...warnings] };
   }
 }
+
+/** Where a schema is taken to stand: some browsers resolve references only against an address of the web. */
+const BASE = 'https://schema.test/';
 
 class EndlessSchema extends Error {}
 
