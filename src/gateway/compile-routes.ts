@@ -60,7 +60,7 @@ function brokenSecurity(view: OpenApiView, documents: DocumentRules, tell: Tell)
   };
   for (const [index, requirement] of view.security.entries()) {
     const pointer = joinPointer('/security', index);
-    compileRequirement(requirement, schemes, pointer, hear);
+    compileRequirement(documents.requirement(requirement), schemes, pointer, hear);
     const unpaired = documents.pairsKeys ? unpairedKeys(requirement, schemes, pointer) : undefined;
     if (unpaired !== undefined) hear(unpaired);
   }
@@ -128,13 +128,17 @@ function operationCompiler(
   const { view } = api;
   const schemes = schemesOf(view, documents);
   const inherited = JSON.stringify(view.security);
-  const shared = view.security.map((each) => compileRequirement(each, schemes, '/security', () => undefined));
+  const shared = view.security.map((each) =>
+    compileRequirement(documents.requirement(each), schemes, '/security', () => undefined),
+  );
   return (operation) => {
     if (JSON.stringify(operation.security) === inherited)
       return { api, operation, security: shared, plans: plansOf(plans, operation) };
     const pointer = joinPointer(operation.pointer, 'security');
     const security = operation.security.map((each, index) =>
-      compileRequirement(each, schemes, joinPointer(pointer, index), (rule) => tell(cannotPass(rule, operation.key))),
+      compileRequirement(documents.requirement(each), schemes, joinPointer(pointer, index), (rule) =>
+        tell(cannotPass(rule, operation.key)),
+      ),
     );
     return { api, operation, security, plans: plansOf(plans, operation) };
   };

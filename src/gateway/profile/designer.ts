@@ -11,6 +11,7 @@ export const DESIGNER: Profile = {
     isCorsOn: (cors) => getOwn(cors, 'enabled') !== false,
     roleOf: ({ role }) => role,
     pairsKeys: false,
+    requirement: (written) => written,
     needsPolicies: false,
     knowsBurstLimits: true,
     hasJsonata: true,

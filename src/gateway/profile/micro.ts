@@ -13,6 +13,8 @@ export const MICRO: Profile = {
     isCorsOn: (cors) => !isJsonObject(cors) || Boolean(cors.enabled),
     roleOf: microKeyRole,
     pairsKeys: true,
+    // The scopes of whatever stands first.
+    requirement: (written) => written.map(({ scheme }) => ({ scheme, scopes: written[0]?.scopes ?? [] })),
     needsPolicies: true,
     knowsBurstLimits: false,
     hasJsonata: false,

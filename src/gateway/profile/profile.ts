@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../base/json.ts';
-import type { OpenApiView, SecurityScheme } from '../../document/openapi/view.ts';
+import type { OpenApiView, SecurityRequirement, SecurityScheme } from '../../document/openapi/view.ts';
 import type { ReferenceStyle } from '../context/references.ts';
 import type { GatewayProfile } from '../deployment.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
@@ -56,6 +56,8 @@ export interface DocumentRules {
   roleOf(scheme: SecurityScheme): SecurityScheme['role'];
   /** Whether the client ID and the client secret of a requirement must be read in the same place, named the same way (§2.1). */
   readonly pairsKeys: boolean;
+  /** One requirement, as its scopes are understood (D35). */
+  requirement(written: SecurityRequirement): SecurityRequirement;
   /** Whether an assembly that has no policy is an error (D12). */
   readonly needsPolicies: boolean;
   /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */
