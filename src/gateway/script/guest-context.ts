@@ -30,7 +30,6 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 const isPlain = (value) => isObject(value) && !isArray(value) && !isBytes(value) && !(value instanceof NativeDate);
 
 let protectedNames = new Set();
-let givenNames = new Set();
 const slots = [];
 
 // A variable or property as it was given. entry is [scalar], or the number under which the host keeps the value.
@@ -172,9 +171,11 @@ function emit(path, value) {
 }
 
 function collect(slot) {
+  // Neither changed nor deleted: it was defined so.
+  if (slot.fixed) return;
   const now = getOwnPropertyDescriptor(slot.target, slot.key);
   if (now === undefined) return emit(slot.path, undefined);
-  if (slot.fixed || (now.get !== undefined && now.get === slot.getter)) return;
+  if (now.get !== undefined && now.get === slot.getter) return;
   const value = now.get === undefined ? now.value : apply(now.get, slot.target, []);
   // Replaced without having been read: what was there must be known to tell what is gone.
   if (slot.kind === 'unread' && slot.path.length === 1 && isPlain(value)) slot.value = load(slot, slot.index);
@@ -212,7 +213,7 @@ function collectDeep(slot, value) {
 
 function collectAll() {
   for (const slot of slots) collect(slot);
-  for (const name of getOwnPropertyNames(global)) if (!givenNames.has(name)) emit([name], global[name]);
+  for (const name of keys(global)) if (!givenNames.has(name)) emit([name], global[name]);
 }
 
 // ---- the steps of a run ----
@@ -257,7 +258,7 @@ function step(action, main) {
     case 'callbacks': {
       const due = callbacks.splice(0);
       for (const callback of due) if (failure === undefined) attempt(callback);
-      return due.length > 0 ? 'more' : '';
+      break;
     }
     case 'arrive': {
       const { id, bytes, ...answer } = parse(main);
@@ -276,17 +277,21 @@ function step(action, main) {
       break;
   }
   if (raised !== undefined) failure = describe(raised);
-  return stringify({ failure, waiting });
+  return stringify({ failure, waiting, due: callbacks.length });
 }
 
-const ownNames = new Set(getOwnPropertyNames(global));
+// What is there before the script runs.
+const givenNames = new Set(getOwnPropertyNames(global));
 global['${BOOT}'] = boot;
 function boot(start) {
   delete global['${BOOT}'];
   const { variables, readOnly } = parse(start);
   protectedNames = new Set(readOnly);
-  for (const name of keys(variables)) if (!ownNames.has(name)) give(slots, global, name, [name], variables[name], false);
-  givenNames = new Set(getOwnPropertyNames(global));
+  for (const name of keys(variables)) {
+    if (givenNames.has(name)) continue;
+    givenNames.add(name);
+    give(slots, global, name, [name], variables[name], false);
+  }
   return step;
 }
 })`;

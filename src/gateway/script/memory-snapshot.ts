@@ -1,6 +1,6 @@
 const PAGE = 4096;
 /** How far down the engine's stack can reach: scripts are stopped at 64 kB, and what C needs beyond is a few frames. */
-const STACK_REACH = 512 * 1024;
+const STACK_REACH = 256 * 1024;
 
 interface Run {
   readonly at: number;

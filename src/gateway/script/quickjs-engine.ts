@@ -104,7 +104,7 @@ export class QuickJsEngines {
       (action, args) => host(action, args),
       () => overdue(),
     );
-    snapshot.restore(memory);
+    if (!snapshot.restore(memory)) throw new Error('The prelude needs more memory than an engine starts with');
     return {
       context,
       runtime,

@@ -100,10 +100,12 @@ function engineFailure(error: unknown): ScriptFailure {
   return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
 }
 
-type Step = 'run' | 'callbacks' | 'arrive' | 'settled' | 'collect' | 'value';
+type Step = 'run' | 'callbacks' | 'arrive' | 'collect' | 'value';
 interface StepReport {
   readonly failure?: GuestFailure;
   readonly waiting: boolean;
+  /** Callbacks that can be called now. */
+  readonly due: number;
 }
 
 class ScriptRun {
@@ -177,16 +179,13 @@ class ScriptRun {
     const main = this.#context.evalCode(codeOf(this.#request), FILE);
     if (main.error !== undefined) return this.#guestError(main.error);
     let report = this.#call('run', main.value);
-    for (let more = true; more && report.failure === undefined; ) {
+    while (report.failure === undefined) {
+      const isIdle = report.due === 0 && !this.#engine.runtime.hasPendingJob();
+      if (isIdle && !this.#host.calls.waiting) break;
+      if (isIdle) await this.#arrival();
       const jobs = this.#engine.runtime.executePendingJobs();
       if (jobs.error !== undefined) return this.#guestError(jobs.error);
-      const called = this.#text('callbacks') === 'more';
-      report = this.#call('settled');
-      more = called || this.#engine.runtime.hasPendingJob();
-      if (!more && report.failure === undefined && this.#host.calls.waiting) {
-        await this.#arrival();
-        more = true;
-      }
+      report = this.#call('callbacks');
     }
     if (report.failure !== undefined) return this.#failure(report.failure);
     // An async function that was interrupted just ends: nobody is told.
@@ -215,16 +214,12 @@ class ScriptRun {
   }
 
   #call(step: Step, main?: QuickJSHandle): StepReport {
-    return JSON.parse(this.#text(step, main));
-  }
-
-  #text(step: Step, main?: QuickJSHandle): string {
     const context = this.#context;
     if (this.#step === undefined) throw new Error('The run has not started');
     const action = context.newString(step);
     const result = context.callFunction(this.#step, context.undefined, action, main ?? context.undefined);
     if (result.error !== undefined) throw new GuestStopped(this.#guestError(result.error));
-    return context.getString(result.value);
+    return JSON.parse(context.getString(result.value));
   }
 
   /** What the engine itself threw: the interrupt, memory, stack, syntax. */
