@@ -17,6 +17,7 @@ import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { AppSource, Deployment, DeploymentSource } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
+import { UserPolicies } from './flow/user-policies.ts';
 import { compileProvider } from './oauth/compile-provider.ts';
 import { findPolicy } from './policies/index.ts';
 import type { Profile } from './profile/profile.ts';
@@ -35,7 +36,10 @@ type Tell = (diagnostic: Diagnostic) => void;
 export async function compile(source: DeploymentSource): Promise<Deployment> {
   const diagnostics: (Diagnostic & { readonly draftId: string })[] = [];
   const profile = profileOf(source.profile);
-  const loaded = await loadPolicies(source.apis);
+  const userPolicies = new UserPolicies(source.policies ?? [], (diagnostic, draftId) =>
+    diagnostics.push({ ...diagnostic, draftId }),
+  );
+  const loaded = await loadPolicies([...source.apis, ...(source.policies ?? [])]);
   const products = compilePlans(source.products, profile.documents, ({ draftId = '' }, diagnostic) =>
     diagnostics.push({ ...diagnostic, draftId }),
   );
@@ -44,7 +48,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
   const apis: CompiledApi[] = [];
   for (const each of source.apis) {
     const tell: Tell = (diagnostic) => diagnostics.push({ ...diagnostic, draftId: each.draftId });
-    const compiled = compileApi(each, { source, profile, loaded, products, tell });
+    const compiled = compileApi(each, { source, profile, loaded, userPolicies, products, tell });
     if (compiled === undefined) continue;
     apis.push(compiled.api);
     tellStrayOperations(compiled.plans, compiled.api.view);
@@ -85,13 +89,14 @@ interface Surroundings {
   readonly source: DeploymentSource;
   readonly profile: Profile;
   readonly loaded: LoadedPolicies;
+  readonly userPolicies: UserPolicies;
   readonly products: readonly PlannedProduct[];
   readonly tell: Tell;
 }
 
 function compileApi(
   { model, draftId }: SourceApi,
-  { source, profile: { documents }, loaded, products, tell }: Surroundings,
+  { source, profile: { documents }, loaded, userPolicies, products, tell }: Surroundings,
 ): { readonly api: CompiledApi; readonly plans: readonly ApiPlan[] } | undefined {
   const view = openApiView(model);
   if (view === undefined) {
@@ -118,15 +123,15 @@ function compileApi(
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
-        ? compileAssembly(tree, { loaded, documents, tell, gateway: gatewayOf(configuration) })
+        ? compileAssembly(tree, { loaded, documents, userPolicies, tell, gateway: gatewayOf(configuration) })
         : undefined,
     document: once(() => withoutAssembly(view)),
   };
   return { api, plans };
 }
 
-async function loadPolicies(apis: readonly SourceApi[]): Promise<LoadedPolicies> {
-  const used = new Set(apis.flatMap(({ model }) => [...policiesOf(readAssembly(model))]));
+async function loadPolicies(documents: readonly { readonly model: JsonObject }[]): Promise<LoadedPolicies> {
+  const used = new Set(documents.flatMap(({ model }) => [...policiesOf(readAssembly(model))]));
   const known = [...used].flatMap((id) => findPolicy(id) ?? []);
   const runs = known.map(
     async ({ descriptor, load }) => [descriptor.id, { descriptor, run: (await load()).run }] as const,

@@ -99,6 +99,12 @@ export interface SubscriptionSource {
 /** An API whose owner took it out of service; running unless something else is said (gateway.md §1.3, §1.4). */
 export type ApiState = 'running' | 'suspended' | 'stopped';
 
+/** A user-defined policy: the model of its package. */
+export interface UserPolicySource {
+  readonly model: JsonObject;
+  readonly draftId: string;
+}
+
 /** What a catalog publishes: plain data, kept in storage, compiled by whoever runs the engine. */
 export interface DeploymentSource {
   readonly catalog: CatalogId;
@@ -117,6 +123,8 @@ export interface DeploymentSource {
   readonly apps: readonly AppSource[];
   /** Absent = none. */
   readonly registries?: readonly UserRegistrySource[];
+  /** User-defined policies that the assemblies of the APIs may use. Absent = none. */
+  readonly policies?: readonly UserPolicySource[];
 }
 
 /** Everything needed to serve one catalog, compiled and immutable. Its inside belongs to the gateway layer alone. */

@@ -29,7 +29,7 @@ export interface FileDeployment {
  * configuration; without one, those that no product holds stand under the default plan, and the default app is subscribed
  * to every plan.
  */
-export function deploymentOf({ apis, products }: ReadDocuments, options: DeploymentOptions): FileDeployment {
+export function deploymentOf({ apis, products, policies }: ReadDocuments, options: DeploymentOptions): FileDeployment {
   const problems: FileProblem[] = [];
   const { catalog, profile, backend, revision, env } = options;
   const published = productsOf(apis, products, options, problems);
@@ -43,6 +43,7 @@ export function deploymentOf({ apis, products }: ReadDocuments, options: Deploym
       model: withEnvironment(api.model, env, (diagnostic) => problems.push({ path: api.path, diagnostic })),
     })),
     products: published,
+    policies: policies.map(({ path: draftId, model }) => ({ draftId, model })),
     apps: appsOf(published, options, problems),
   };
   return { source, problems };

@@ -60,7 +60,9 @@ export function createProject({ words, config: wanted, env, ...choices }: Projec
       if (!config.ok) return config;
       const files = found.value.filter((file) => !isSame(file.path, configPath));
       const read = await withReferences(files, readable);
-      readable = new Map([...read.apis, ...read.products].map((document) => [document.path, document]));
+      readable = new Map(
+        [...read.apis, ...read.products, ...read.policies].map((document) => [document.path, document]),
+      );
       revision += 1;
       const { source, problems } = deploymentOf(read, { ...choices, env, revision, config: config.value });
       const documents = [...readable.values()];

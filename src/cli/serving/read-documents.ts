@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { JsonObject } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { openApiView } from '../../document/openapi/open-api-view.ts';
+import { isPolicyPackage } from '../../document/policy-package.ts';
 import { isProduct } from '../../document/product/read-product.ts';
 import { sniffContent } from '../../document/sniff.ts';
 import type { FoundFile } from './find-files.ts';
@@ -27,6 +28,8 @@ export interface FileProblem {
 export interface ReadDocuments {
   readonly apis: readonly ReadApi[];
   readonly products: readonly ReadDocument[];
+  /** User-defined policies. */
+  readonly policies: readonly ReadDocument[];
   /** Files of a folder that are something else. */
   readonly ignored: readonly string[];
   /** Files that should be served and cannot be. */
@@ -49,6 +52,7 @@ export async function readDocuments(
 ): Promise<ReadDocuments> {
   const apis = new Map<string, ReadApi>();
   const products: ReadDocument[] = [];
+  const policies: ReadDocument[] = [];
   const ignored: string[] = [];
   const problems: FileProblem[] = [];
   const sorted = await Promise.all(files.map((file) => sortFile(file, before)));
@@ -63,13 +67,17 @@ export async function readDocuments(
       products.push(document);
       continue;
     }
+    if (isPolicyPackage(document.model)) {
+      policies.push(document);
+      continue;
+    }
     const { name = path, apiVersion: version = '' } = openApiView(document.model) ?? {};
     const id = `${name}:${version}`;
     const twin = apis.get(id);
     if (twin === undefined) apis.set(id, { ...document, name, version });
     else problems.push({ path, diagnostic: standsTwice(id, twin.path) });
   }
-  return { apis: [...apis.values()], products, ignored, problems };
+  return { apis: [...apis.values()], products, policies, ignored, problems };
 }
 
 async function sortFile({ path, named }: FoundFile, before: ReadonlyMap<string, ReadDocument>): Promise<Sorted> {
@@ -81,7 +89,7 @@ async function sortFile({ path, named }: FoundFile, before: ReadonlyMap<string, 
     if (!opens && !named && known === undefined) return {};
     return { problem: diagnostic ?? nothingToServe(detail), ...(known !== undefined && { document: known }) };
   }
-  const isServed = kind === 'product' || /^openapi-(?:2|3)\./.test(kind);
+  const isServed = kind === 'product' || kind === 'policy' || /^openapi-(?:2|3)\./.test(kind);
   if (isServed && parsed?.model !== undefined) return { document: { path, text, model: parsed.model } };
   return named ? { problem: nothingToServe(detail) } : {};
 }

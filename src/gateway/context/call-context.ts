@@ -123,6 +123,16 @@ export class CallContext implements VariableSource {
     this.onChange?.(path.join('.'), before, undefined);
   }
 
+  /** Puts a variable under a root of its own for a while; the trace is not told. What is returned puts back what stood there. */
+  lend(root: string, value: PlainObject): () => void {
+    const before = this.#roots.get(root);
+    this.#roots.set(root, value);
+    return () => {
+      if (before === undefined) this.#roots.delete(root);
+      else this.#roots.set(root, before);
+    };
+  }
+
   get message(): Message {
     return this.#roots.get('message') as Message;
   }

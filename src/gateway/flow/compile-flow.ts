@@ -1,12 +1,22 @@
 import type { AssemblyTree, Branch, CatchClause, PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import type { JsonPointer } from '../../document/patch.ts';
+import type { PolicyPackage } from '../../document/policy-package.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
 import { compileProps } from './compile-props.ts';
-import type { CompiledAssembly, CompiledBranch, CompiledCatch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
+import type {
+  CompiledAssembly,
+  CompiledBranch,
+  CompiledCatch,
+  CompiledFlow,
+  CompiledNode,
+  UserPolicy,
+} from './compiled-flow.ts';
+import { missingProperties, type UserPolicies, withDefaults } from './user-policies.ts';
 
 /** The policies of a deployment whose code has been loaded. */
 export type LoadedPolicies = ReadonlyMap<string, { readonly descriptor: PolicyDescriptor; readonly run: PolicyRun }>;
@@ -17,6 +27,9 @@ export interface FlowSurroundings {
   readonly documents: DocumentRules;
   /** `x-ibm-configuration.gateway`: says how conditions are written. */
   readonly gateway: string | undefined;
+  readonly userPolicies: UserPolicies;
+  /** The user-defined policies that are being compiled, outermost first, and the step of the API that uses them. */
+  readonly inside?: { readonly names: readonly string[]; readonly at: JsonPointer };
   readonly tell: (diagnostic: Diagnostic) => void;
 }
 
@@ -53,7 +66,9 @@ export function compileAssembly(tree: AssemblyTree, around: FlowSurroundings): C
     flow: compileFlow(execute, around),
     catches: compileCatches(catches, around),
     ...(last !== undefined &&
-      around.documents.hasFinally && { finally: { flow: compileFlow(last.flow, around), pointer: last.pointer } }),
+      around.documents.hasFinally && {
+        finally: { flow: compileFlow(last.flow, around), pointer: placeOf(last.pointer, around) },
+      }),
   };
 }
 
@@ -66,7 +81,9 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   const found = loaded.get(node.policy);
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
   if (known !== undefined && node.version !== undefined && !/^[12](?:\.|$)/.test(node.version)) tell(oddVersion(node));
-  const missing = known === undefined ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
+  const user = known === undefined && documents.hasUserPolicies ? compileUserPolicy(node, around) : undefined;
+  const isMissing = known === undefined && user === undefined;
+  const missing = isMissing ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
   if (missing !== undefined) tell(missing);
   for (const odd of oddShapes(node)) tell(odd);
   const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
@@ -75,11 +92,38 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   return {
     policy: node.policy,
     title: node.title,
-    pointer: node.pointer,
-    run: known?.run ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
+    pointer: placeOf(node.pointer, around),
+    run: known?.run ??
+      user ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
     resolveProps: compileProps(node.props, leftOut, verbatim, tooLarge),
     branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
     catches: compileCatches(node.catches, around),
+  };
+}
+
+/** A step inside a user-defined policy stands, for whoever reads the document of the API, where the policy is used. */
+function placeOf(pointer: JsonPointer, { inside }: FlowSurroundings): JsonPointer {
+  return inside?.at ?? pointer;
+}
+
+/** The package of a step's name made ready to run; undefined when there is none, or none that could run here. */
+function compileUserPolicy(node: PolicyNode, around: FlowSurroundings): UserPolicy | undefined {
+  const { userPolicies, inside, tell } = around;
+  const found = userPolicies.find(node.policy, node.version);
+  if (found?.assembly === undefined || inside?.names.includes(found.name) === true) return undefined;
+  for (const name of missingProperties(node.props, found)) tell(missingProperty(node, name, found));
+  const names = [...(inside?.names ?? []), found.name];
+  const deeper = { ...around, inside: { names, at: placeOf(node.pointer, around) }, tell: () => undefined };
+  return { assembly: compileAssembly(found.assembly, deeper), filled: (props) => withDefaults(props, found) };
+}
+
+function missingProperty({ policy, pointer }: PolicyNode, name: string, { title }: PolicyPackage): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'gateway/policy-property',
+    message: `“${policy}” requires the property “${name}”.`,
+    help: `See what the policy “${title || policy}” says of it.`,
+    path: pointer,
   };
 }
 
@@ -89,7 +133,7 @@ function compileBranch(branch: Branch, version: string | undefined, around: Flow
     kind,
     label,
     operations,
-    pointer,
+    pointer: placeOf(pointer, around),
     condition:
       condition === undefined
         ? undefined
@@ -111,7 +155,7 @@ function compileCatches(clauses: readonly CatchClause[], around: FlowSurrounding
   return clauses.map(({ kind, errors, pointer, flow }) => ({
     kind,
     errors,
-    pointer,
+    pointer: placeOf(pointer, around),
     flow: compileFlow(flow, around),
   }));
 }

@@ -18,10 +18,17 @@ export interface CompiledNode {
   readonly title: string;
   readonly pointer: JsonPointer;
   /** What runs it, or why nothing can. */
-  readonly run: PolicyRun | MissingPolicy;
+  readonly run: PolicyRun | UserPolicy | MissingPolicy;
   readonly resolveProps: PropsResolver;
   readonly branches: readonly CompiledBranch[];
   readonly catches: readonly CompiledCatch[];
+}
+
+/** A user-defined policy in one place of an assembly: its steps tell of that place. */
+export interface UserPolicy {
+  readonly assembly: CompiledAssembly;
+  /** The properties with the defaults of the policy's schema. */
+  readonly filled: (props: PolicyProps) => PolicyProps;
 }
 
 /** What reaching a policy fails with that the gateway does not have. */

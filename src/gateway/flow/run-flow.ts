@@ -1,5 +1,13 @@
 import { PolicyFailure } from '../policy-failure.ts';
-import type { CompiledAssembly, CompiledCatch, CompiledFlow, CompiledNode, MissingPolicy } from './compiled-flow.ts';
+import type { PolicyProps } from '../policy-kit.ts';
+import type {
+  CompiledAssembly,
+  CompiledCatch,
+  CompiledFlow,
+  CompiledNode,
+  MissingPolicy,
+  UserPolicy,
+} from './compiled-flow.ts';
 import { PolicyCall } from './policy-call.ts';
 import type { RunningCall } from './running-call.ts';
 
@@ -63,10 +71,11 @@ async function runNode(node: CompiledNode, running: RunningCall): Promise<void> 
   const outer = context.onChange;
   context.onChange = (variable, before, after) => step.change(variable, before, after);
   try {
-    if (typeof node.run !== 'function') throw missingPolicy(node.run);
+    if ('fix' in node.run) throw missingPolicy(node.run);
     const { references } = running.deployment.profile.variables;
     const props = node.resolveProps(context, (warning) => step.warn(warning), references);
-    await node.run(new PolicyCall(node, running, step, runFlow), props);
+    if (typeof node.run === 'function') await node.run(new PolicyCall(node, running, step, runFlow), props);
+    else await runUserPolicy(node.run, props, running);
     step.close('ok');
   } catch (thrown) {
     const failure = failureOf(thrown, running);
@@ -81,6 +90,26 @@ async function runNode(node: CompiledNode, running: RunningCall): Promise<void> 
     await recover(node, failure, running);
   } finally {
     context.onChange = outer;
+  }
+}
+
+/**
+ * A user-defined policy: its assembly with its own catches, in which `$(local.parameter.<name>)` are the properties of the
+ * step. Its steps stand below it; an error that it does not catch is the step's.
+ */
+async function runUserPolicy(
+  { assembly, filled }: UserPolicy,
+  props: PolicyProps,
+  running: RunningCall,
+): Promise<void> {
+  const { recorder, context } = running;
+  const takeBack = context.lend('local', { parameter: filled(props) });
+  recorder.depth += 1;
+  try {
+    await runAssembly(assembly, running);
+  } finally {
+    recorder.depth -= 1;
+    takeBack();
   }
 }
 

@@ -15,6 +15,7 @@ export const DESIGNER: Profile = {
     needsPolicies: false,
     knowsBurstLimits: true,
     hasJsonata: true,
+    hasUserPolicies: true,
     hasFinally: true,
     has: () => true,
     missingPolicy: (_id, message) => ({ name: 'RuntimeError', message }),

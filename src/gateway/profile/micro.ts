@@ -18,6 +18,7 @@ export const MICRO: Profile = {
     needsPolicies: true,
     knowsBurstLimits: false,
     hasJsonata: false,
+    hasUserPolicies: false,
     hasFinally: false,
     has: ({ gateways }) => gateways.micro,
     missingPolicy: (id) => ({ name: 'Error', message: `Cannot find module '${id}'` }),

@@ -64,6 +64,8 @@ export interface DocumentRules {
   readonly hasJsonata: boolean;
   /** Whether plans may have burst limits (gateway.md §7.2). */
   readonly knowsBurstLimits: boolean;
+  /** Whether policies can be packages with an assembly of their own. */
+  readonly hasUserPolicies: boolean;
   /** Whether the `finally` of an assembly runs. */
   readonly hasFinally: boolean;
   /** Whether the gateway has a policy at all (D18, D39). */
