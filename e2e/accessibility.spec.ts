@@ -64,6 +64,8 @@ const SCREENS: Record<string, Open> = {
   },
   'Catalog, user registries': async (page) =>
     page.goto('./#/dashboard/sandbox/settings/user-registries').then(() => undefined),
+  'Catalog, user-defined policies': async (page) =>
+    page.goto('./#/dashboard/sandbox/settings/policies').then(() => undefined),
   'Catalog, endpoints': async (page) => page.goto('./#/dashboard/sandbox/settings/endpoints').then(() => undefined),
   'Catalog, gateway': async (page) => page.goto('./#/dashboard/sandbox/settings/gateway').then(() => undefined),
   'Sign in': async (page) => page.goto('./#/sign-in').then(() => undefined),

@@ -80,6 +80,15 @@ export function createSandbox(
       await finish(result, done);
       return undefined;
     },
+    async importPolicy(text) {
+      const result = await workspace.importPolicy(SANDBOX, text);
+      if (!result.ok) return result.error;
+      await finish(result, 'The policy is there for all APIs of Sandbox.');
+      return undefined;
+    },
+    async deletePolicy(policy) {
+      await finish(await workspace.deletePolicy(SANDBOX, policy), `Policy ${policy} deleted.`);
+    },
     async setBackend(backend) {
       await finish(await workspace.setBackend(SANDBOX, backend), `Sandbox now calls ${CHOICES[backend]}.`);
     },

@@ -27,6 +27,10 @@ export interface SandboxStore extends StoreApi<SandboxState> {
   setOAuthClient(client: Partial<Pick<AppRecord, 'redirectUri' | 'clientType'>>): Promise<boolean>;
   /** Changes the user registries; a failure is handed back, for the dialog that asked. */
   changeRegistries(change: RegistryChange, done: string): Promise<AppError | undefined>;
+  /** Takes in a user-defined policy; a failure is handed back, for the page that asked. */
+  importPolicy(text: string): Promise<AppError | undefined>;
+  /** By its `name:version`. */
+  deletePolicy(policy: string): Promise<void>;
   setBackend(backend: CatalogRecord['backend']): Promise<void>;
   setProfile(profile: CatalogRecord['profile']): Promise<void>;
 }

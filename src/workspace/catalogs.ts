@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
 import { type CatalogChange, PUBLISH_STORES, publish } from './publish.ts';
 import type { AppRecord, CatalogRecord } from './records.ts';
+import { policyFromText } from './user-policies.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 import { writeAndPublish } from './write-and-publish.ts';
@@ -20,6 +21,8 @@ export function createCatalogs(
   | 'setBackend'
   | 'setProfile'
   | 'setApiState'
+  | 'importPolicy'
+  | 'deletePolicy'
 > {
   const { storage, random, afterStart, announce } = core;
   return {
@@ -58,6 +61,16 @@ export function createCatalogs(
 
     setBackend: (id, backend) => change(id, () => ({ backend })),
     setProfile: (id, profile) => change(id, () => ({ profile })),
+    async importPolicy(id, text) {
+      const policy = policyFromText(text);
+      if (!policy.ok) return policy;
+      return change(id, ({ policies }) => {
+        const others = policies.filter(({ draftId }) => draftId !== policy.value.draftId);
+        return { policies: [...others, policy.value].sort((a, b) => (a.draftId < b.draftId ? -1 : 1)) };
+      });
+    },
+    deletePolicy: (id, policy) =>
+      change(id, ({ policies }) => ({ policies: policies.filter(({ draftId }) => draftId !== policy) })),
     setApiState: (id, draft, state) =>
       change(id, ({ apiStates: { [draft]: _before, ...others } }) => ({
         apiStates: state === 'running' ? others : { ...others, [draft]: state },

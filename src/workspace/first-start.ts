@@ -55,6 +55,7 @@ async function createSandbox(transaction: WriteTransaction<FirstStore>, random: 
     backend: 'virtual',
     profile: 'designer',
     registries: [],
+    policies: [],
     apiStates: {},
     deploymentRevision: 0,
     rev: 1,

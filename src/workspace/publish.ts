@@ -20,7 +20,9 @@ export const PUBLISH_STORES = [
 export type PublishStore = (typeof PUBLISH_STORES)[number];
 
 /** What can be chosen about a catalog. */
-export type CatalogChange = Partial<Pick<CatalogRecord, 'backend' | 'profile' | 'registries' | 'apiStates'>>;
+export type CatalogChange = Partial<
+  Pick<CatalogRecord, 'backend' | 'profile' | 'registries' | 'policies' | 'apiStates'>
+>;
 
 /**
  * Records → deployment, inside the transaction of the change that made it necessary (DESIGN §6): what is saved and what
@@ -83,6 +85,7 @@ function toDeployment(catalog: CatalogRecord, content: Content): StoredRecords['
       products,
       apps: apps.map((app) => toAppSource(app, subscriptions, exempt)),
       registries: catalog.registries,
+      policies: catalog.policies,
       apiStates: catalog.apiStates,
     },
     draftIds: apis.map(({ id }) => id),

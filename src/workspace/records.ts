@@ -1,5 +1,11 @@
 import type { AppId, CatalogId, DraftId, ProductId, SubscriptionId } from '../base/ids.ts';
-import type { ApiState, DeploymentSource, GatewayProfile, UserRegistrySource } from '../gateway/deployment.ts';
+import type {
+  ApiState,
+  DeploymentSource,
+  GatewayProfile,
+  UserPolicySource,
+  UserRegistrySource,
+} from '../gateway/deployment.ts';
 
 /** Times are milliseconds since the epoch. Every record carries `rev`: it grows by one with each write, and a write names the rev it saw. */
 
@@ -43,6 +49,8 @@ export interface CatalogRecord {
   readonly profile: GatewayProfile;
   /** Local users that stand in for a directory (gateway.md §2.3). */
   readonly registries: readonly UserRegistrySource[];
+  /** User-defined policies, each under its `name:version`. */
+  readonly policies: readonly UserPolicySource[];
   /** Of APIs that were taken out of service; the others run. */
   readonly apiStates: { readonly [draftId: string]: ApiState };
   /** Revision of the newest deployment. */

@@ -83,6 +83,13 @@ export interface Workspace {
   ): Promise<Result<AppRecord>>;
   /** Changes the user registries of a catalog; republished at once. Passwords are hashed before anything is written. */
   changeRegistries(catalog: CatalogId, change: RegistryChange): Promise<Result<CatalogRecord>>;
+  /**
+   * Gives a catalog a user-defined policy, from the text of its package; the same name and version again replaces it.
+   * Republished at once. Fails with `workspace/policy-invalid`, which says what is wrong and where.
+   */
+  importPolicy(catalog: CatalogId, text: string): Promise<Result<CatalogRecord>>;
+  /** Takes one away again, by its `name:version`. */
+  deletePolicy(catalog: CatalogId, policy: string): Promise<Result<CatalogRecord>>;
   setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
   /** Which real gateway the catalog answers as; republished at once. */
   setProfile(catalog: CatalogId, profile: CatalogRecord['profile']): Promise<Result<CatalogRecord>>;

@@ -38,6 +38,10 @@ function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
   ];
 }
 
+/** Documents do not know what a catalog holds: it may be one of those. */
+const UNKNOWN_HELP =
+  'If it is a user-defined policy, import it in Dashboard, Sandbox, Settings. Otherwise a call that reaches it ends with RuntimeError.';
+
 function checkServed(policy: string, pointer: string): readonly Diagnostic[] {
   if (SERVED_POLICIES.has(policy)) return [];
   const help = 'It stays in the document as it is. A call that reaches it here ends with RuntimeError.';
@@ -51,7 +55,7 @@ function checkServed(policy: string, pointer: string): readonly Diagnostic[] {
           help,
         ),
       ]
-    : [finding('warning', 'unknown-policy', pointer, `Unknown policy: ${policy}`, help)];
+    : [finding('warning', 'unknown-policy', pointer, `Unknown policy: ${policy}`, UNKNOWN_HELP)];
 }
 
 function checkName({ policy, pointer, extraKeys, oddSettings }: PolicyNode): readonly Diagnostic[] {

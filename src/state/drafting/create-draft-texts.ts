@@ -38,6 +38,6 @@ function noApi(kind: 'product' | 'policy') {
         help: 'Import the API documents that it names.',
       })
     : appError('state/import-policy', 'This is a user-defined policy for a gateway, no API.', {
-        help: 'Import an API document: OpenAPI in YAML or JSON.',
+        help: 'Import it in Dashboard, Sandbox, Settings, User-defined policies: all APIs can use it then.',
       });
 }

@@ -2,10 +2,10 @@ import FailedIcon from '@mui/icons-material/ErrorOutlineOutlined';
 import OkIcon from '@mui/icons-material/TaskAlt';
 import { styled } from '@mui/material/styles';
 import { memo, type Ref } from 'react';
-import { findDescriptor } from '../../gateway/policies/index.ts';
 import { NODE, type PlacedNode } from './flow-layout.ts';
 import { PolicyIcon } from './policy-icon.tsx';
 import type { RunMark } from './run-marks.ts';
+import { useFindDescriptor } from './use-find-descriptor.ts';
 
 export interface CanvasNodeProps {
   readonly placed: PlacedNode;
@@ -70,7 +70,7 @@ export const CanvasNode = memo(function CanvasNode({
   ref,
 }: CanvasNodeProps) {
   const { node, x, y } = placed;
-  const descriptor = findDescriptor(node.policy);
+  const descriptor = useFindDescriptor()(node.policy);
   const kind = descriptor?.title ?? `${node.policy} (not run here)`;
   const ran = mark === undefined ? '' : `, ${mark.outcome === 'ok' ? 'ran' : 'failed'} in the last call`;
   const label = `${node.title}, ${kind}${ran}`;

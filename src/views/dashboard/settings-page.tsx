@@ -5,6 +5,7 @@ import { type CatalogPage, routes } from '../ui/routes.ts';
 import { EndpointsSettings } from './endpoints-settings.tsx';
 import { GatewaySettings } from './gateway-settings.tsx';
 import { OverviewSettings } from './overview-settings.tsx';
+import { UserPoliciesSettings } from './user-policies-settings.tsx';
 import { UserRegistriesSettings } from './user-registries-settings.tsx';
 
 const PAGES: readonly { name: CatalogPage; label: string; Page: () => React.ReactNode }[] = [
@@ -12,6 +13,7 @@ const PAGES: readonly { name: CatalogPage; label: string; Page: () => React.Reac
   { name: 'gateway', label: 'Gateway', Page: GatewaySettings },
   { name: 'endpoints', label: 'Endpoints', Page: EndpointsSettings },
   { name: 'user-registries', label: 'User registries', Page: UserRegistriesSettings },
+  { name: 'policies', label: 'User-defined policies', Page: UserPoliciesSettings },
 ];
 
 const Item = styled(NavLink)(({ theme }) => ({

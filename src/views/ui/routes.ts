@@ -1,7 +1,7 @@
 import type { DraftId } from '../../base/ids.ts';
 
 /** The pages of Dashboard > Sandbox > Settings, in their order. */
-const CATALOG_PAGES = ['overview', 'gateway', 'endpoints', 'user-registries'] as const;
+const CATALOG_PAGES = ['overview', 'gateway', 'endpoints', 'user-registries', 'policies'] as const;
 export type CatalogPage = (typeof CATALOG_PAGES)[number];
 
 /** The page that an address names; the first one when it names none. */

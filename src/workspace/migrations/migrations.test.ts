@@ -58,6 +58,13 @@ const TESTS: { readonly [version: number]: () => Promise<void> } = {
     const database = await openAt('migration-5', 5);
     expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', apiStates: {} }]);
   },
+  6: async () => {
+    const before = await openAt('migration-6', 5);
+    await before.put('catalogs', { id: 'sandbox', title: 'Sandbox' });
+    before.close();
+    const database = await openAt('migration-6', 6);
+    expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', policies: [] }]);
+  },
 };
 
 describe('migrations', () => {

@@ -9,7 +9,6 @@ import type { JsonValue } from '../../../base/json.ts';
 import type { PolicyNode } from '../../../document/assembly.ts';
 import type { Patch } from '../../../document/patch.ts';
 import { setPolicyProperty } from '../../../document/policy-commands.ts';
-import { findDescriptor } from '../../../gateway/policies/index.ts';
 import type { PropertyField } from '../../../gateway/policy-descriptor.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { useDesigner } from '../../ui/designer-context.tsx';
@@ -17,6 +16,7 @@ import { documentUndo } from '../../ui/document-undo.ts';
 import { catchTitle } from '../flow-layout.ts';
 import { PolicyIcon } from '../policy-icon.tsx';
 import type { RunMark } from '../run-marks.ts';
+import { useFindDescriptor } from '../use-find-descriptor.ts';
 import type { SheetEdit } from './sheet-edit.ts';
 import { SheetField } from './sheet-field.tsx';
 
@@ -38,7 +38,7 @@ export function PropertySheet({ draftId, node, readOnly, mark, onClose }: Proper
   const { editor } = useDesigner();
   const titleId = useId();
   const sheet = useRef<HTMLElement>(null);
-  const descriptor = findDescriptor(node.policy);
+  const descriptor = useFindDescriptor()(node.policy);
   // The newest node, for callbacks that outlive a render.
   const latest = useRef(node);
   useEffect(() => {

@@ -1,0 +1,100 @@
+import DeleteIcon from '@mui/icons-material/DeleteOutlined';
+import UploadIcon from '@mui/icons-material/UploadFileOutlined';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemText from '@mui/material/ListItemText';
+import Typography from '@mui/material/Typography';
+import { useRef, useState } from 'react';
+import type { AppError } from '../../base/app-error.ts';
+import { readPolicyPackage } from '../../document/policy-package.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { useDesigner, useSelect } from '../ui/designer-context.tsx';
+import { SectionCard } from '../ui/section-card.tsx';
+
+const NONE: readonly never[] = [];
+
+/** Policies of one's own: packages with an assembly, used by their name like any other policy. */
+export function UserPoliciesSettings() {
+  const { sandbox } = useDesigner();
+  const policies = useSelect(sandbox, (state) => state.catalog?.policies ?? NONE);
+  const [problem, setProblem] = useState<AppError>();
+  const [deleting, setDeleting] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+
+  async function take(file: File | undefined): Promise<void> {
+    if (file !== undefined) setProblem(await sandbox.importPolicy(await file.text()));
+  }
+
+  return (
+    <SectionCard
+      title="User-defined policies"
+      description="A policy package is a YAML file that begins with policy: 1.0.0 and has an assembly of its own. The assemblies of all APIs can use it by its name; $(local.parameter.name) reads its properties inside."
+      action={
+        <>
+          <label htmlFor="policy-file" className="visually-hidden">
+            Policy file
+          </label>
+          <input
+            ref={input}
+            id="policy-file"
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            onChange={(event) => {
+              void take(event.target.files?.[0]);
+              // Choosing the same file again must count as a change.
+              event.target.value = '';
+            }}
+          />
+          <Button variant="contained" startIcon={<UploadIcon />} onClick={() => input.current?.click()}>
+            Import policy
+          </Button>
+        </>
+      }
+    >
+      {problem !== undefined && (
+        <Alert severity="error" onClose={() => setProblem(undefined)}>
+          {problem.message} {problem.help}
+        </Alert>
+      )}
+      {policies.length === 0 && <Typography color="textSecondary">No user-defined policies</Typography>}
+      <List disablePadding aria-label="User-defined policies">
+        {policies.map(({ draftId, model }) => {
+          const { name, version, title, description } = readPolicyPackage(model).policy;
+          return (
+            <ListItem
+              key={draftId}
+              disableGutters
+              secondaryAction={
+                <IconButton edge="end" aria-label={`Delete ${draftId}`} onClick={() => setDeleting(draftId)}>
+                  <DeleteIcon />
+                </IconButton>
+              }
+            >
+              <ListItemText
+                primary={`${title || name} ${version}`}
+                secondary={[name, description].filter(Boolean).join(' · ')}
+              />
+            </ListItem>
+          );
+        })}
+      </List>
+      <ConfirmDialog
+        open={deleting !== undefined}
+        title="Delete the policy?"
+        confirmLabel="Delete"
+        danger
+        onCancel={() => setDeleting(undefined)}
+        onConfirm={() => {
+          if (deleting !== undefined) void sandbox.deletePolicy(deleting);
+          setDeleting(undefined);
+        }}
+      >
+        <Typography>Assemblies that use it keep it in their documents, but calls that reach it fail.</Typography>
+      </ConfirmDialog>
+    </SectionCard>
+  );
+}
