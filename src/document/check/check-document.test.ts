@@ -31,7 +31,8 @@ describe('checkDocument', () => {
 
   it('has nothing to say about a sound document', () => {
     expect(told({})).toEqual([]);
-    expect(checkDocument({ policy: '1.0.0' })).toEqual([]);
+    const info = { name: 'a', title: 'A', version: '1.0.0' };
+    expect(checkDocument({ policy: '1.0.0', info, assembly: { execute: [{ log: {} }] } })).toEqual([]);
     expect(checkDocument({}).map(({ code }) => code)).toEqual(['document/no-openapi']);
   });
 
