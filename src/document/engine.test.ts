@@ -85,8 +85,9 @@ describe.each([
       return [problems.map(({ code }) => code), findings.map(({ code }) => code)];
     };
     expect(await codes(TEXT)).toEqual([[], ['document/no-openapi']]);
-    expect(await codes('policy: 1.0.0\n')).toEqual([[], []]);
-    const edited = await engine.edit('a: 1\n', [{ op: 'add', path: '/policy', value: '1.0.0' }]);
+    const policy = 'info: {name: a, title: A, version: 1.0.0}\nassembly: {execute: [{log: {}}]}\n';
+    expect(await codes(`policy: 1.0.0\n${policy}`)).toEqual([[], []]);
+    const edited = await engine.edit(policy, [{ op: 'add', path: '/policy', value: '1.0.0' }]);
     expect(await codes(edited.ok ? edited.value.text : '')).toEqual([[], []]);
     expect(await codes('a: [')).toEqual([['document/yaml-syntax'], []]);
     close();
