@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../base/result.ts';
 import { newClientId, newClientSecret } from './client-keys.ts';
 import { type CatalogChange, PUBLISH_STORES, publish } from './publish.ts';
 import type { AppRecord, CatalogRecord } from './records.ts';
-import { policyFromText } from './user-policies.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 import { writeAndPublish } from './write-and-publish.ts';
@@ -62,6 +61,8 @@ export function createCatalogs(
     setBackend: (id, backend) => change(id, () => ({ backend })),
     setProfile: (id, profile) => change(id, () => ({ profile })),
     async importPolicy(id, text) {
+      // With the parser, which no other part of the page's own side needs.
+      const { policyFromText } = await import('./user-policies.ts');
       const policy = policyFromText(text);
       if (!policy.ok) return policy;
       return change(id, ({ policies }) => {
