@@ -10,7 +10,7 @@ const FILE = 'script.js';
 /** After a script was stopped or threw, this long may pass until its changes are collected. */
 const GRACE_MS = 100;
 /** Engines of one language kept for the next runs. One is enough where runs do not wait for anything. */
-const MOST_SPARES = 4;
+const MOST_SPARES = 16;
 
 export interface QuickJsSandboxOptions {
   /** Fetches the bytes of `@jitl/quickjs-wasmfile-release-sync/wasm`; called once, at the first script (again only after it failed). */

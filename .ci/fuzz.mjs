@@ -1,0 +1,16 @@
+/** `npm run fuzz [-- runs]`: the gateway's fuzz test with 100,000 seeded documents and requests instead of its slice. */
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const [, , runs = '100000'] = process.argv;
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', 'src/gateway/gateway-fuzz.test.ts'],
+  {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+    env: { ...process.env, FUZZ_RUNS: runs },
+  },
+);
+process.exitCode = status ?? 1;
