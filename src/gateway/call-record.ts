@@ -8,6 +8,7 @@ import { allowedLines, overlaid } from './response/header-lines.ts';
 import type { Refused } from './response/refused.ts';
 import type { Admission } from './security/authenticate.ts';
 import type { GatewayAnswer, GatewayReply, Refusal, Trace, TraceStep } from './trace.ts';
+import { tracedBody } from './tracing/masker.ts';
 import { maskRefusal, type OpenStep, TraceRecorder } from './tracing/trace-recorder.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,7 @@ export class CallRecord {
   #operation: string | undefined;
   #client: Trace['client'];
   #refusal: Refusal | undefined;
+  #received: Uint8Array | undefined;
 
   constructor(deployment: CompiledDeployment, call: IncomingCall, world: World) {
     this.startedAt = world.clock.now();
@@ -31,6 +33,11 @@ export class CallRecord {
     this.#call = call;
     this.#id = world.random.uuid();
     this.#transaction = Math.floor(world.random.next() * 1_000_000_000);
+  }
+
+  /** The body of the request; undefined while it is not known, and when it was refused. */
+  received(body: Uint8Array | undefined): void {
+    this.#received = body;
   }
 
   stage(name: string): OpenStep {
@@ -98,7 +105,7 @@ export class CallRecord {
     this.recorder.close();
     const duration = this.recorder.elapsed();
     const call = { id: this.#id, isRefused: this.#refusal !== undefined };
-    return new CallAnswer(call, reply, () => this.#trace({ status, reason: reason || reasonOf(status) }, duration));
+    return new CallAnswer(call, reply, () => this.#trace({ ...reply, reason: reason || reasonOf(status) }, duration));
   }
 
   #reply(answer: Answer): GatewayReply {
@@ -122,16 +129,28 @@ export class CallRecord {
     };
   }
 
-  #trace(response: Trace['response'], duration: number): Trace {
+  #trace({ status, reason, headers, body }: GatewayReply, duration: number): Trace {
     const { masker } = this.recorder;
+    const lines: [string, string][] = [];
+    this.#call.headers.forEach((value, name) => void lines.push([name, value]));
     return {
       id: this.#id,
       catalog: this.#deployment.catalog,
       revision: this.#deployment.revision,
       startedAt: this.startedAt,
       duration,
-      request: { method: this.#call.verb, url: masker.url(this.#call.uri) },
-      response,
+      request: {
+        method: this.#call.verb,
+        url: masker.url(this.#call.uri),
+        headers: masker.headers(lines),
+        ...tracedBody(this.#received, masker),
+      },
+      response: {
+        status,
+        reason,
+        headers: masker.headers(headers),
+        ...tracedBody(body, masker),
+      },
       ...(this.#api !== undefined && { api: this.#api }),
       ...(this.#operation !== undefined && { operation: this.#operation }),
       ...(this.#client !== undefined && { client: this.#client }),

@@ -69,6 +69,7 @@ export async function handle(
 async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   const { deployment, call, record } = scene;
   const body = await readBody(request);
+  record.received(body.ok ? body.value : undefined);
   if (!body.ok) return refuse(scene, 'request', body.error);
   const routing = record.stage('route');
   const match = deployment.router.match(call.verb, call.path ?? '');
@@ -141,7 +142,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
       sources: new Map<unknown, BodySource>(),
       session: new Map(),
       usedCatches: new Set(),
-      told: new Set(),
+      told: new Map(),
       failedAt: undefined,
     },
   };

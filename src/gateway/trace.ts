@@ -37,6 +37,8 @@ export interface ContextChange {
 export interface TraceError {
   readonly name: string;
   readonly message: string;
+  /** The catch that took it; absent when none did. */
+  readonly caughtBy?: JsonPointer;
   readonly status?: { readonly code: number; readonly reason: string };
 }
 
@@ -61,34 +63,54 @@ export interface TraceStep {
   readonly error?: TraceError;
   /** For branches: the evaluated condition with its value, or the operation compared. */
   readonly decision?: { readonly expression: string; readonly value: string; readonly taken: boolean };
-  readonly backend?: {
-    readonly by: 'virtual' | 'mock' | 'live';
-    readonly label: string;
-    readonly request: {
-      readonly method: string;
-      readonly url: string;
-      readonly headers: readonly (readonly [string, string])[];
-      readonly body?: string;
-    };
-    readonly response?: {
-      readonly status: number;
-      readonly reason: string;
-      readonly headers: readonly (readonly [string, string])[];
-      readonly body?: string;
-    };
-    readonly failure?: { readonly cause: string; readonly message: string; readonly help: string };
-  };
+  readonly backend?: TraceExchange;
 }
 
-/** The whole story of one call. Plain data: it crosses worker boundaries and is exported as JSON. */
+/** A request as it is told: secrets masked, its body cut at a limit. */
+export interface TracedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+  /** Bytes of the whole body; absent when there is none. */
+  readonly bodySize?: number;
+}
+
+/** A response as it is told. */
+export interface TracedResponse {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+  /** Bytes of the whole body; absent when there is none. */
+  readonly bodySize?: number;
+}
+
+/** A call of a back end; it has a response, or a failure. Times as in a step. */
+export interface TraceExchange {
+  readonly by: 'virtual' | 'mock' | 'live';
+  /** Who answered and, for a mock, what was chosen and why. */
+  readonly label: string;
+  readonly start: number;
+  readonly duration: number;
+  readonly request: TracedRequest;
+  readonly response?: TracedResponse;
+  readonly failure?: { readonly cause: string; readonly message: string; readonly help: string };
+}
+
+/** The whole story of one call. Plain data: it crosses worker boundaries and is exported as JSON and as HAR (tracing/har.ts). */
 export interface Trace {
   readonly id: string;
   readonly catalog: string;
   readonly revision: number;
+  /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Milliseconds. */
   readonly duration: number;
-  readonly request: { readonly method: string; readonly url: string };
-  readonly response: { readonly status: number; readonly reason: string };
+  /** What the caller sent; the address is absolute. */
+  readonly request: TracedRequest;
+  /** What the caller got. */
+  readonly response: TracedResponse;
   readonly api?: { readonly name: string; readonly version: string; readonly draftId: string };
   /** `get /current`. */
   readonly operation?: string;

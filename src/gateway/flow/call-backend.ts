@@ -2,8 +2,8 @@ import type { BackendAnswer } from '../backends/backend.ts';
 import { callThroughCache } from '../caching/response-cache.ts';
 import { reasonOf } from '../http-status.ts';
 import type { BackendCall } from '../policy-kit.ts';
-import type { Refusal, TraceStep } from '../trace.ts';
-import type { Masker } from '../tracing/masker.ts';
+import type { Refusal, TraceExchange } from '../trace.ts';
+import { type Masker, tracedBody } from '../tracing/masker.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { RunningCall } from './running-call.ts';
 
@@ -16,6 +16,7 @@ export async function callBackend(
 ): Promise<BackendAnswer> {
   const { api } = operation;
   const { masker } = recorder;
+  const start = recorder.elapsed();
   const { answer, note } = await callThroughCache(call, {
     store: world.cache,
     now: () => world.clock.now(),
@@ -28,32 +29,33 @@ export async function callBackend(
       }),
   });
   if (note !== undefined) step.note(note);
-  step.backend(() => tellExchange(call, answer, masker));
+  const times = { start, duration: recorder.elapsed() - start };
+  step.backend(() => ({ ...tellExchange(call, answer, masker), ...times }));
   recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
   return answer;
 }
 
-function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): NonNullable<TraceStep['backend']> {
+type Told = Omit<TraceExchange, 'start' | 'duration'>;
+
+function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): Told {
   const { method, url, headers } = call;
   const { by, label } = answer;
-  const sent = masker.body(call.body);
   const request = {
     method,
     url: masker.url(url),
     headers: masker.headers(headers),
-    ...(sent !== undefined && { body: sent }),
+    ...tracedBody(call.body, masker),
   };
   if (answer.kind === 'failed') {
     const { cause, message, help } = answer;
     return { by, label, request, failure: { cause, message, help } };
   }
   const { status, reason } = answer;
-  const body = masker.body(answer.body);
   const response = {
     status,
     reason,
     headers: masker.headers(answer.headers),
-    ...(body !== undefined && { body }),
+    ...tracedBody(answer.body, masker),
   };
   return { by, label, request, response };
 }

@@ -81,7 +81,7 @@ async function runNode(node: CompiledNode, running: RunningCall): Promise<void> 
     const failure = failureOf(thrown, running);
     // Told where it arose; the containers around it only failed with it.
     if (!running.told.has(failure)) {
-      running.told.add(failure);
+      running.told.set(failure, step);
       running.failedAt = node.pointer;
       step.fail(failure.toTrace());
     }
@@ -126,6 +126,7 @@ async function runHandler(handler: CompiledCatch, failure: PolicyFailure, runnin
   context.setError(failure.toVariable());
   const name = handler.kind === 'default' ? 'default' : handler.errors.join(', ');
   const step = recorder.open({ kind: 'catch', name, pointer: handler.pointer });
+  running.told.get(failure)?.caught(handler.pointer);
   step.note(`Caught ${failure.name}${failure.message === '' ? '' : `: ${failure.message}`}`);
   recorder.depth += 1;
   try {

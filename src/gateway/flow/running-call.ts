@@ -4,7 +4,7 @@ import type { PolicyFailure } from '../policy-failure.ts';
 import type { ParameterSources } from '../request/parameters.ts';
 import type { ScriptValue } from '../script/sandbox.ts';
 import type { Admission } from '../security/authenticate.ts';
-import type { TraceRecorder } from '../tracing/trace-recorder.ts';
+import type { OpenStep, TraceRecorder } from '../tracing/trace-recorder.ts';
 import type { World } from '../world.ts';
 import type { CompiledNode } from './compiled-flow.ts';
 
@@ -31,8 +31,8 @@ export interface RunningCall {
   readonly session: Map<string, ScriptValue>;
   /** Policies whose catch has been used: once per call (gateway.md §6.2). */
   readonly usedCatches: Set<CompiledNode>;
-  /** Failures that a step of the trace tells already. */
-  readonly told: Set<PolicyFailure>;
+  /** Failures, each with the step of the trace that tells it. */
+  readonly told: Map<PolicyFailure, OpenStep>;
   /** Pointer of the policy that failed last. */
   failedAt: string | undefined;
 }

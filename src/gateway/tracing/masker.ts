@@ -3,6 +3,7 @@ import { ContextNode } from '../context/context-node.ts';
 import { HeaderMap } from '../context/header-map.ts';
 import { isPlainObject } from '../context/plain-object.ts';
 import { plainOf } from '../context/value-text.ts';
+import { maskFields } from './mask-fields.ts';
 
 /** How much of one value a trace shows, in characters (about 4 kB). */
 const LONGEST_TEXT = 4096;
@@ -59,7 +60,11 @@ export class Masker {
   /** The beginning of a body as text; undefined for none. */
   body(bytes: Uint8Array | undefined): string | undefined {
     if (bytes === undefined || bytes.length === 0) return undefined;
-    return this.text(bytesText(bytes));
+    const head = bytes.subarray(0, LONGEST_TEXT);
+    // Bytes that are no text (an image, a gzip) are counted, not shown.
+    if (head.subarray(0, 256).includes(0)) return `(${bytes.length} bytes)`;
+    const text = this.#content(new TextDecoder().decode(head));
+    return bytes.length > head.length ? `${text}… (${bytes.length} bytes)` : text;
   }
 
   /** One variable as it is shown: secret by name, otherwise a plain copy within the limit. */
@@ -69,12 +74,17 @@ export class Masker {
     return this.#copy(value, { left: LONGEST_TEXT }, 0);
   }
 
+  /** Text that may hold fields of its own, such as a body. */
+  #content(text: string): string {
+    return maskFields(this.text(text), (name) => this.isSecretName(name), MASK);
+  }
+
   #copy(value: unknown, budget: { left: number }, depth: number): JsonValue {
-    if (typeof value === 'string') return spend(this.text(value.slice(0, LONGEST_TEXT * 2)), budget);
+    if (typeof value === 'string') return spend(this.#content(value.slice(0, LONGEST_TEXT * 2)), budget, value.length);
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
     if (typeof value === 'boolean') return value;
     if (value === null || value === undefined) return null;
-    if (value instanceof Uint8Array) return spend(this.text(bytesText(value)), budget);
+    if (value instanceof Uint8Array) return spend(this.body(value) ?? '', budget);
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
     if (depth > DEEPEST || budget.left <= 0) return '…';
     if (value instanceof HeaderMap || value instanceof ContextNode) return this.#copy(plainOf(value), budget, depth);
@@ -109,16 +119,18 @@ export class Masker {
   }
 }
 
-function spend(text: string, budget: { left: number }): string {
-  const room = Math.max(budget.left, 0);
-  budget.left -= text.length;
-  return text.length <= room ? text : `${text.slice(0, room)}… (${text.length} characters)`;
+/** The members of a traced message that tell its body; none when there is no body. */
+export function tracedBody(
+  bytes: Uint8Array | undefined,
+  masker: Masker,
+): { readonly body: string; readonly bodySize: number } | undefined {
+  const body = masker.body(bytes);
+  return body === undefined || bytes === undefined ? undefined : { body, bodySize: bytes.length };
 }
 
-function bytesText(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, LONGEST_TEXT);
-  // Bytes that are no text (an image, a gzip) are counted, not shown.
-  if (head.subarray(0, 256).includes(0)) return `(${bytes.length} bytes)`;
-  const text = new TextDecoder().decode(head);
-  return bytes.length > head.length ? `${text}… (${bytes.length} bytes)` : text;
+/** `length` is that of the whole text, of which this may be the beginning. */
+function spend(text: string, budget: { left: number }, length = text.length): string {
+  const room = Math.max(budget.left, 0);
+  budget.left -= text.length;
+  return text.length <= room ? text : `${text.slice(0, room)}… (${length} characters)`;
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '../../base/ports.ts';
 import type { ConsoleLine } from '../script/sandbox.ts';
-import type { ContextChange, Refusal, TraceError, TraceStep } from '../trace.ts';
+import type { ContextChange, Refusal, TraceError, TraceExchange, TraceStep } from '../trace.ts';
 import { Masker } from './masker.ts';
 
 type StepHead = Pick<TraceStep, 'kind' | 'name'> & { readonly title?: string; readonly pointer?: string };
 /** What is told of a step when it ends. */
 type StepEnd = Pick<TraceStep, 'note' | 'warnings' | 'refusal' | 'decision'>;
-type BackendExchange = NonNullable<TraceStep['backend']>;
 
 interface RawChange {
   readonly variable: string;
@@ -75,7 +74,7 @@ export class OpenStep {
   #warnings: string[] | undefined;
   #changes: RawChange[] | undefined;
   #console: readonly ConsoleLine[] | undefined;
-  #backend: (() => BackendExchange) | undefined;
+  #backend: (() => TraceExchange) | undefined;
   #error: TraceError | undefined;
 
   constructor(recorder: TraceRecorder, head: StepHead) {
@@ -106,12 +105,17 @@ export class OpenStep {
   }
 
   /** What was sent to a back end and came back; made when the story is read. */
-  backend(exchange: () => BackendExchange): void {
+  backend(exchange: () => TraceExchange): void {
     this.#backend = exchange;
   }
 
   fail(error: TraceError): void {
     this.#error = error;
+  }
+
+  /** A catch at this pointer took the error that was told here. */
+  caught(caughtBy: string): void {
+    if (this.#error !== undefined) this.#error = { ...this.#error, caughtBy };
   }
 
   close(outcome: TraceStep['outcome'], end = NOTHING_MORE): void {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Trace } from '../../../gateway/trace.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Chevron } from './chevron.tsx';
+import { TraceDownloads } from './trace-downloads.tsx';
 import { TraceStepRow } from './trace-step.tsx';
 import { duration } from './trace-words.ts';
 
@@ -42,6 +43,7 @@ export function TraceList({ trace }: TraceListProps) {
         </Typography>
         {open && <CopyButton text={JSON.stringify(trace, null, 2)} what="trace" />}
       </Box>
+      <TraceDownloads trace={trace} />
       {open && (
         <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {trace.steps.map((step, index) => (
