@@ -29,7 +29,12 @@ export interface FlowSurroundings {
   readonly gateway: string | undefined;
   readonly userPolicies: UserPolicies;
   /** The user-defined policies that are being compiled, outermost first, and the step of the API that uses them. */
-  readonly inside?: { readonly names: readonly string[]; readonly at: JsonPointer };
+  readonly inside?: {
+    readonly names: readonly string[];
+    readonly at: JsonPointer;
+    /** How many more steps the policies of one step of an API may come to. */
+    readonly budget: { left: number };
+  };
   readonly tell: (diagnostic: Diagnostic) => void;
 }
 
@@ -42,6 +47,8 @@ const LANES = new Map([
   ['operation-switch', ['case', 'otherwise']],
 ]);
 const NOTHING: ReadonlySet<string> = new Set();
+/** Steps that user-defined policies may come to in one step of an API, with those that they use in turn. */
+const MOST_STEPS = 5000;
 
 /** The ids of all policies in an assembly, in lanes and catches too. */
 export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
@@ -77,6 +84,7 @@ function compileFlow(nodes: readonly PolicyNode[], around: FlowSurroundings): Co
 }
 
 function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
+  if (around.inside !== undefined) around.inside.budget.left -= 1;
   const { loaded, documents, tell } = around;
   const found = loaded.get(node.policy);
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
@@ -111,9 +119,12 @@ function compileUserPolicy(node: PolicyNode, around: FlowSurroundings): UserPoli
   const { userPolicies, inside, tell } = around;
   const found = userPolicies.find(node.policy, node.version);
   if (found?.assembly === undefined || inside?.names.includes(found.name) === true) return undefined;
+  const budget = inside?.budget ?? { left: MOST_STEPS };
+  // Policies that use each other many times multiply with every level.
+  if (budget.left <= 0) return undefined;
   for (const name of missingProperties(node.props, found)) tell(missingProperty(node, name, found));
   const names = [...(inside?.names ?? []), found.name];
-  const deeper = { ...around, inside: { names, at: placeOf(node.pointer, around) }, tell: () => undefined };
+  const deeper = { ...around, inside: { names, at: placeOf(node.pointer, around), budget }, tell: () => undefined };
   return { assembly: compileAssembly(found.assembly, deeper), filled: (props) => withDefaults(props, found) };
 }
 

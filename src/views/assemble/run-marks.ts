@@ -16,6 +16,8 @@ export function runMarks(trace: Trace | undefined): ReadonlyMap<JsonPointer, Run
   const marks = new Map<JsonPointer, RunMark>();
   for (const step of trace.steps) {
     if (step.kind !== 'policy' || step.pointer === undefined || step.outcome === 'skipped') continue;
+    // Steps of a user-defined policy stand where it is used, and come after its own.
+    if (marks.has(step.pointer)) continue;
     const failed = step.outcome !== 'ok';
     marks.set(step.pointer, {
       outcome: failed ? 'failed' : 'ok',
