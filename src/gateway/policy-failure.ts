@@ -7,6 +7,8 @@ export interface FailureDetail {
   readonly aliases?: readonly string[];
   /** Absent in `$(error.message)` when the error was thrown without one (gateway.md §5.17). */
   readonly hasMessage?: boolean;
+  /** What `$(error.value)` tells; only errors of templates have it (gateway.md §5.18). */
+  readonly value?: string;
   /** An instance of a script's own Error, not a plain object that it threw (gateway.md D38). */
   readonly isScriptError?: boolean;
   /** What the person can do about it, for the trace. */
@@ -34,10 +36,11 @@ export class PolicyFailure extends Error {
 
   /** The value of the context variable `error` (gateway.md §3.1). */
   toVariable(): { readonly [key: string]: unknown } {
-    const { status, hasMessage = true } = this.detail;
+    const { status, hasMessage = true, value } = this.detail;
     return {
       name: this.name,
       ...(hasMessage && { message: this.message }),
+      ...(value !== undefined && { value }),
       ...(status !== undefined && { status: { code: status.code, reason: status.reason ?? '' } }),
     };
   }

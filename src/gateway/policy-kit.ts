@@ -142,6 +142,8 @@ export interface PolicyContext {
   runScript(source: string): Promise<void>;
   /** The value of an expression in JavaScript, from the same sandbox; throws what a script throws. */
   evaluateScript(expression: string): Promise<unknown>;
+  /** The text that a Handlebars template makes of the variables, from the same sandbox; throws what a script throws. */
+  fillTemplate(template: string): Promise<string>;
   /** Calls a backend and shows the exchange in the trace. */
   callBackend(call: BackendCall): Promise<BackendAnswer>;
 

@@ -46,6 +46,7 @@ export const POLICY_NAMES: ReadonlySet<string> = new Set([
 export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'activity-log',
   'gatewayscript',
+  'handlebars',
   'if',
   'invoke',
   'javascript',

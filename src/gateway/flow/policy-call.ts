@@ -1,5 +1,6 @@
 import type { BackendAnswer } from '../backends/backend.ts';
 import { CONDITION_REFERENCES, resolveText } from '../context/references.ts';
+import { textOf } from '../context/value-text.ts';
 import type {
   BackendCall,
   ConditionResult,
@@ -17,7 +18,7 @@ import { callBackend } from './call-backend.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
 import { countLimits } from './count-limits.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
-import { evaluateScript, runPolicyScript } from './run-script.ts';
+import { evaluateSource, runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
 import { OperationDocument } from './served-document.ts';
 
@@ -118,7 +119,11 @@ export class PolicyCall implements PolicyContext {
   }
 
   evaluateScript(expression: string): Promise<unknown> {
-    return evaluateScript(expression, this.#running, this.#step, this.#pointer);
+    return evaluateSource('condition', expression, this.#running, this.#step, this.#pointer);
+  }
+
+  async fillTemplate(template: string): Promise<string> {
+    return textOf(await evaluateSource('handlebars', template, this.#running, this.#step, this.#pointer));
   }
 
   callBackend(call: BackendCall): Promise<BackendAnswer> {

@@ -31,14 +31,15 @@ export async function runPolicyScript(
   if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
 }
 
-/** The value of an expression in a policy's own program. */
-export async function evaluateScript(
-  expression: string,
+/** The value of an expression in a policy's own program, or the text that a template makes. */
+export async function evaluateSource(
+  kind: 'condition' | 'handlebars',
+  source: string,
   running: RunningCall,
   step: OpenStep,
   pointer: string,
 ): Promise<unknown> {
-  const outcome = await inSandbox('condition', expression, running, step, pointer);
+  const outcome = await inSandbox(kind, source, running, step, pointer);
   if (outcome.failure !== undefined) throw scriptFailure(outcome.failure, running.deployment.profile.errors);
   return outcome.value;
 }

@@ -2,6 +2,7 @@ import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
 import { policy as activityLog } from './activity-log/policy.ts';
 import { policy as gatewayscript } from './gatewayscript/policy.ts';
+import { policy as handlebars } from './handlebars/policy.ts';
 import { policy as ifPolicy } from './if/policy.ts';
 import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
@@ -43,6 +44,7 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: validate, load: () => import('./validate/run.ts') },
   { descriptor: xslt, load: () => import('./xslt/run.ts') },
   { descriptor: redact, load: () => import('./redact/run.ts') },
+  { descriptor: handlebars, load: () => import('./handlebars/run.ts') },
   { descriptor: parse, load: () => import('./parse/run.ts') },
   { descriptor: javascript, load: () => import('./javascript/run.ts') },
   { descriptor: ratelimit, load: () => import('./ratelimit/run.ts') },

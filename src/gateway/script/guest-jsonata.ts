@@ -1,22 +1,13 @@
-/** Name under which the engine for conditions in JSONata keeps what evaluates one. */
-export const EVALUATE_JSONATA = '\u0001jsonata';
-
 /**
  * Evaluates a JSONata expression over the variables of a call, with the functions that API gateways add to the language
- * (gateway.md §10.3); source for the sandboxed engine. It takes the library's own function. The library runs in here and
+ * (gateway.md §10.3); source for the sandboxed engine. It takes the library's own function and what gives the variables. The library runs in here and
  * not beside the gateway because expressions are strangers' code: patterns, ranges and recursion in them are bounded by
  * the same limits as scripts.
  */
-export const GUEST_JSONATA = `(function (jsonata) {
+export const GUEST_JSONATA = `(function (jsonata, variables) {
 'use strict';
-const { defineProperty, keys } = Object;
 const isBytes = ArrayBuffer.isView;
 
-function variables() {
-  const input = {};
-  for (const name of keys(globalThis)) defineProperty(input, name, { get: () => globalThis[name], enumerable: true });
-  return input;
-}
 const decoded = (text) => {
   try { return decodeURIComponent(text.replaceAll('+', ' ')); } catch { return text; }
 };
@@ -52,8 +43,7 @@ function explained(problem) {
   error.name = 'JSONata ' + problem.code;
   return error;
 }
-globalThis['${EVALUATE_JSONATA}'] = async function (expression) {
-  delete globalThis['${EVALUATE_JSONATA}'];
+return async function (expression) {
   try {
     const input = variables();
     return await jsonata(expression).evaluate(input, functions(input));

@@ -11,7 +11,7 @@ import { GUEST_BUFFER } from './guest-buffer.ts';
 import { BOOT, GUEST_CONTEXT } from './guest-context.ts';
 import { GUEST_DATE } from './guest-date.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
-import { GUEST_JSONATA } from './guest-jsonata.ts';
+import { type LibraryLanguage, libraryProgram } from './guest-library.ts';
 import { GUEST_MESSAGE } from './guest-message.ts';
 import { GUEST_MODULES } from './guest-modules.ts';
 import { GUEST_URLOPEN } from './guest-urlopen.ts';
@@ -72,8 +72,8 @@ export interface QuickJsEngine {
   renew(): boolean;
 }
 
-/** What an engine can evaluate: the library for JSONata is large, so only engines for such conditions carry it. */
-export type EngineLanguage = 'javascript' | 'jsonata';
+/** What an engine can evaluate: libraries are large, so only engines for their language carry them. */
+export type EngineLanguage = 'javascript' | LibraryLanguage;
 
 /**
  * Makes engines from one compiled module. Compiling the prelude costs more than all the rest of a small script, so it
@@ -133,7 +133,7 @@ export class QuickJsEngines {
   }
 
   async #takeSnapshot(language: EngineLanguage): Promise<MemorySnapshot> {
-    const library = language === 'jsonata' ? (await import('jsonata/jsonata.min.js?raw')).default : undefined;
+    const library = language === 'javascript' ? undefined : await libraryProgram(language);
     const console = JSON.stringify(Object.keys(CONSOLE_METHODS));
     const { context, memory, host } = await this.#bare(
       0,
@@ -143,12 +143,7 @@ export class QuickJsEngines {
     const [prelude, ...makers] = PRELUDE.map((source) => context.unwrapResult(context.evalCode(source, 'sandbox.js')));
     if (prelude === undefined) throw new Error('The prelude is missing');
     context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
-    if (library !== undefined) {
-      const asFunction = `(function(){var module={exports:{}},exports=module.exports;${library}\nreturn module.exports})()`;
-      const jsonata = context.unwrapResult(context.evalCode(asFunction, 'sandbox.js'));
-      const install = context.unwrapResult(context.evalCode(GUEST_JSONATA, 'sandbox.js'));
-      context.unwrapResult(context.callFunction(install, context.undefined, jsonata));
-    }
+    if (library !== undefined) context.unwrapResult(context.evalCode(library, 'sandbox.js'));
     return new MemorySnapshot(memory);
   }
 

@@ -1,6 +1,6 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
-import { EVALUATE_JSONATA } from './guest-jsonata.ts';
+import { evaluation } from './guest-library.ts';
 import { type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
 import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptSandbox } from './sandbox.ts';
 import { failureOf, type GuestFailure, stoppedFailure } from './script-failure.ts';
@@ -24,7 +24,7 @@ export interface QuickJsSandboxOptions {
 }
 
 /**
- * Runs `javascript`, `gatewayscript` and conditions (gateway.md §10) in QuickJS on WebAssembly. Every run gets an engine
+ * Runs `javascript`, `gatewayscript`, conditions (gateway.md §10) and templates in QuickJS on WebAssembly. Every run gets an engine
  * to itself whose memory is, byte for byte, as it was before the first script, so nothing a script leaves behind reaches
  * the next one. `limits.timeMs` counts from the start of the run and includes promise jobs and callbacks;
  * `limits.memoryBytes` bounds what the script can hold.
@@ -38,7 +38,7 @@ export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSand
     async run(request, ports = { clock: options.clock, random: options.random, session: new Map() }) {
       const order: EngineOrder = {
         memoryBytes: request.limits.memoryBytes,
-        language: request.kind === 'jsonata' ? 'jsonata' : 'javascript',
+        language: languageOf(request.kind),
       };
       let engine: QuickJsEngine;
       try {
@@ -238,11 +238,15 @@ class ScriptRun {
   }
 }
 
+function languageOf(kind: ScriptRequest['kind']): EngineLanguage {
+  return kind === 'script' || kind === 'condition' ? 'javascript' : kind;
+}
+
 /** A function whose call is the run. */
 function codeOf({ kind, source }: ScriptRequest): string {
   if (kind === 'script') return `(function(){${source}\n})`;
   if (kind === 'condition') return `(function(){return (${source.trim().replace(/;+$/, '')}\n)})`;
-  return `(function(){return globalThis[${JSON.stringify(EVALUATE_JSONATA)}](${JSON.stringify(source)})})`;
+  return `(function(){${evaluation(source)}})`;
 }
 
 class GuestStopped extends Error {

@@ -11,8 +11,8 @@ export type ScriptValue =
   | { readonly [key: string]: ScriptValue };
 
 export interface ScriptRequest {
-  /** A script, a condition in JavaScript, or one in JSONata. */
-  readonly kind: 'script' | 'condition' | 'jsonata';
+  /** A script, a condition in JavaScript, one in JSONata, or a Handlebars template. */
+  readonly kind: 'script' | 'condition' | 'jsonata' | 'handlebars';
   readonly source: string;
   /** Root variables by name (`request`, `message`, `api` …, custom ones): the globals of the script. */
   readonly globals: { readonly [name: string]: ScriptValue };
@@ -49,7 +49,7 @@ export interface ScriptOutcome {
   readonly console: readonly ConsoleLine[];
   /** Changes made before the end, also when it failed. */
   readonly writes: readonly ScriptWrite[];
-  /** Value of a condition. */
+  /** Value of a condition, text of a template. */
   readonly value?: ScriptValue;
   readonly failure?: ScriptFailure;
 }
