@@ -26,6 +26,11 @@ export type PolicyProps = PlainObject;
  */
 export type PolicyRun = (context: PolicyContext, props: PolicyProps) => void | Promise<void>;
 
+/** Whether a registry of local users knows a name and password; if not, what is wrong and what to do. */
+export type RegistryAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly actual: string; readonly fix: string };
+
 /** What is served: the facts an `operation-switch` compares. */
 export interface ServedOperation {
   /** Lower case. */
@@ -60,6 +65,8 @@ export interface BackendCall {
   readonly followRedirects: boolean;
   /** How the answer may be kept; absent = not at all. */
   readonly cache?: CacheOrder;
+  /** The answer decides who gets in, so a mock made from the document, which would let everybody in, never gives it. */
+  readonly admits?: boolean;
 }
 
 /** How a back end's answer may be kept for later calls (gateway.md §5.5). */
@@ -146,6 +153,11 @@ export interface PolicyContext {
   fillTemplate(template: string): Promise<string>;
   /** Calls a backend and shows the exchange in the trace. */
   callBackend(call: BackendCall): Promise<BackendAnswer>;
+
+  /** Asks a registry of the catalog's local users for a name and password. */
+  askRegistry(registry: string, name: string, password: string): Promise<RegistryAnswer>;
+  /** Keeps a secret out of the trace of this call; texts shorter than four characters cannot be told apart there. */
+  maskSecret(secret: string): void;
 
   /** Counts the call against the limits of the caller's plan with this name, or all of them. */
   countLimits(name?: string): readonly CountedLimit[];

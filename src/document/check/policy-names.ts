@@ -62,6 +62,7 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'switch',
   'throw',
   'validate',
+  'validate-usernametoken',
   'xml-to-json',
   'xslt',
 ]);

@@ -21,10 +21,10 @@ export async function callBackend(
     store: world.cache,
     now: () => world.clock.now(),
     scope: [api.name, api.version],
-    ask: ({ cache: _cache, ...outgoing }) =>
+    ask: ({ cache: _cache, admits, ...outgoing }) =>
       world.backend({
         ...outgoing,
-        choice: deployment.backend,
+        choice: admits === true && deployment.backend === 'mock' ? 'virtual' : deployment.backend,
         operation: { model: api.model, key: operation.operation.key },
       }),
   });

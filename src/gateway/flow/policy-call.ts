@@ -8,11 +8,13 @@ import type {
   Decision,
   PolicyBranch,
   PolicyContext,
+  RegistryAnswer,
   ServedDocument,
   ServedOperation,
 } from '../policy-kit.ts';
 import type { PolicyRules } from '../profile/policy-rules.ts';
 import { fillParameters } from '../request/fill-parameters.ts';
+import { askRegistry } from '../security/authenticate-user.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import { callBackend } from './call-backend.ts';
 import type { CompiledBranch, CompiledFlow, CompiledNode } from './compiled-flow.ts';
@@ -128,6 +130,15 @@ export class PolicyCall implements PolicyContext {
 
   callBackend(call: BackendCall): Promise<BackendAnswer> {
     return callBackend(call, this.#running, this.#step, this.#pointer);
+  }
+
+  askRegistry(registry: string, name: string, password: string): Promise<RegistryAnswer> {
+    this.maskSecret(password);
+    return askRegistry(registry, { name, password }, this.#running.deployment);
+  }
+
+  maskSecret(secret: string): void {
+    this.#running.recorder.masker.addValue(secret);
   }
 
   countLimits(name?: string): readonly CountedLimit[] {

@@ -18,6 +18,7 @@ import { policy as setVariable } from './set-variable/policy.ts';
 import { policy as switchPolicy } from './switch/policy.ts';
 import { policy as throwPolicy } from './throw/policy.ts';
 import { policy as validate } from './validate/policy.ts';
+import { policy as validateUsernametoken } from './validate-usernametoken/policy.ts';
 import { policy as xmlToJson } from './xml-to-json/policy.ts';
 import { policy as xslt } from './xslt/policy.ts';
 
@@ -42,6 +43,7 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: xmlToJson, load: () => import('./xml-to-json/run.ts') },
   { descriptor: jsonToXml, load: () => import('./json-to-xml/run.ts') },
   { descriptor: validate, load: () => import('./validate/run.ts') },
+  { descriptor: validateUsernametoken, load: () => import('./validate-usernametoken/run.ts') },
   { descriptor: xslt, load: () => import('./xslt/run.ts') },
   { descriptor: redact, load: () => import('./redact/run.ts') },
   { descriptor: handlebars, load: () => import('./handlebars/run.ts') },

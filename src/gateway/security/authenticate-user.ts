@@ -1,4 +1,4 @@
-import type { CompiledOperation } from '../compiled-deployment.ts';
+import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { SecurityScene } from './authenticate.ts';
@@ -43,7 +43,7 @@ export async function authenticateUser(
     case 'url':
       return askUrl(source.url, credentials, operation, scene);
     case 'registry':
-      return askRegistry(source.name, credentials, scene);
+      return askRegistry(source.name, credentials, scene.deployment);
     case 'none': {
       const actual = 'The definition names nobody who could check the password.';
       return { kind: 'refused', actual, fix: 'Give it an authentication URL or a user registry.', wrong: false };
@@ -81,10 +81,11 @@ async function askUrl(
   return { kind: 'accepted', user: given || credentials.name, headers: answer.headers };
 }
 
-async function askRegistry(
+/** Looks a user up in a registry of the catalog (gateway.md D40). */
+export async function askRegistry(
   name: string,
   credentials: Credentials,
-  { deployment: { registries, catalogTitle } }: SecurityScene,
+  { registries, catalogTitle }: Pick<CompiledDeployment, 'registries' | 'catalogTitle'>,
 ): Promise<UserCheck> {
   const where = `Dashboard > ${catalogTitle} > Settings > User registries`;
   const registry = registries.get(name);

@@ -1,0 +1,91 @@
+import { bodyToRead } from '../../policy-kit/body-variable.ts';
+import { noteWhatIsNotApplied } from '../../policy-kit/not-applied.ts';
+import {
+  type PolicyContext,
+  PolicyFailure,
+  type PolicyProps,
+  type PolicyRun,
+  reasonOf,
+  textOf,
+} from '../../policy-kit.ts';
+import { denied } from './denied.ts';
+import { readUsernameToken, type UsernameToken, writtenPasswords } from './username-token.ts';
+
+const TIMEOUT_MS = 60_000;
+const BY_URL = 'Authentication URL';
+const BY_REGISTRY = 'LDAP Registry';
+
+/** gateway.md §5.16: a message passes when an authentication URL or a registry knows the user of its UsernameToken. */
+export const run: PolicyRun = async (context, props) => {
+  const text = textOf(bodyToRead(context, undefined).value);
+  // Before anything can go wrong: a message that is turned away is shown in the trace, too.
+  for (const written of writtenPasswords(text)) context.maskSecret(written);
+  const type = textOf(props['auth-type']).trim() || BY_URL;
+  if (type !== BY_URL && type !== BY_REGISTRY) {
+    throw new PolicyFailure('PropertyError', `Invalid auth-type: "${type}"`, {
+      help: `Write ${BY_URL} or ${BY_REGISTRY}.`,
+    });
+  }
+  const check = type === BY_URL ? urlCheck(context, props) : registryCheck(context, props);
+  const token = readUsernameToken(text);
+  context.maskSecret(token.password);
+  await check(token);
+};
+
+type Check = (token: UsernameToken) => Promise<void>;
+
+function urlCheck(context: PolicyContext, props: PolicyProps): Check {
+  const url = textOf(props['auth-url']).trim();
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    throw new PolicyFailure('PropertyError', `Invalid auth-url: "${url}"`, {
+      help: 'The authentication URL starts with http:// or https:// and a host.',
+    });
+  }
+  noteWhatIsNotApplied(context, { 'tls-profile': props['tls-profile'] });
+  return async ({ user, password, kind }) => {
+    const encoded = base64(`${user}:${password}`);
+    context.maskSecret(encoded);
+    const headers: [string, string][] = [['authorization', `Basic ${encoded}`]];
+    if (kind === 'digest') headers.push(['X-IBM-PasswordType', 'digest']);
+    const call = { url: new URL(url).href, method: 'GET', headers, timeoutMs: TIMEOUT_MS };
+    const answer = await context.callBackend({ ...call, followRedirects: true, admits: true });
+    const expected = `status 200 from the authentication URL for “${user}”.`;
+    if (answer.kind === 'failed') {
+      throw denied(`The authentication URL could not be asked: ${answer.message}`, expected, answer.help);
+    }
+    if (answer.status !== 200) {
+      const said = `${answer.status} ${answer.reason || reasonOf(answer.status)}`.trim();
+      throw denied(`The authentication URL answered ${said}.`, expected, 'Check user name and password.');
+    }
+    context.note(`The authentication URL accepted “${user}”.`);
+  };
+}
+
+function registryCheck(context: PolicyContext, props: PolicyProps): Check {
+  const registry = textOf(props['ldap-registry']).trim();
+  if (registry === '') {
+    throw new PolicyFailure('PropertyError', 'Invalid ldap-registry: ""', {
+      help: 'Name a user registry of the catalog.',
+    });
+  }
+  const attribute = textOf(props['ldap-search-attribute']).trim();
+  if (attribute !== '')
+    context.note(`The search attribute “${attribute}” is not applied: local users have names only.`);
+  return async ({ user, password, kind }) => {
+    const expected = `a user of the registry “${registry}”, with the password as text.`;
+    if (kind === 'digest') {
+      throw denied(
+        'The password came as a digest, which cannot be compared: the registry keeps salted hashes alone.',
+        expected,
+        'Send it as PasswordText, or let an authentication URL check it.',
+      );
+    }
+    const answer = await context.askRegistry(registry, user, password);
+    if (answer.kind === 'refused') throw denied(answer.actual, expected, answer.fix);
+    context.note(`The registry “${registry}” knows “${user}”.`);
+  };
+}
+
+function base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+}
