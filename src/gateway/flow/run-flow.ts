@@ -1,5 +1,6 @@
 import { PolicyFailure } from '../policy-failure.ts';
 import type { PolicyProps } from '../policy-kit.ts';
+import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type {
   CompiledAssembly,
   CompiledCatch,
@@ -47,15 +48,9 @@ async function runFinally({ finally: last }: CompiledAssembly, running: RunningC
   if (last === undefined) return;
   const { recorder, failedAt } = running;
   const step = recorder.open({ kind: 'branch', name: 'finally', pointer: last.pointer });
-  recorder.depth += 1;
   try {
-    await runFlow(last.flow, running);
-    step.close('ok');
-  } catch (thrown) {
-    step.close('failed');
-    throw thrown;
+    await runBelow(step, last.flow, running);
   } finally {
-    recorder.depth -= 1;
     running.failedAt = failedAt ?? running.failedAt;
   }
 }
@@ -128,9 +123,15 @@ async function runHandler(handler: CompiledCatch, failure: PolicyFailure, runnin
   const step = recorder.open({ kind: 'catch', name, pointer: handler.pointer });
   running.told.get(failure)?.caught(handler.pointer);
   step.note(`Caught ${failure.name}${failure.message === '' ? '' : `: ${failure.message}`}`);
+  await runBelow(step, handler.flow, running);
+}
+
+/** A flow whose steps stand below one that is open, which ends as the flow does. */
+async function runBelow(step: OpenStep, flow: CompiledFlow, running: RunningCall): Promise<void> {
+  const { recorder } = running;
   recorder.depth += 1;
   try {
-    await runFlow(handler.flow, running);
+    await runFlow(flow, running);
     step.close('ok');
   } catch (thrown) {
     step.close('failed');
