@@ -18,7 +18,7 @@ import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { AppSource, Deployment, DeploymentSource } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
 import { UserPolicies } from './flow/user-policies.ts';
-import { compileProvider } from './oauth/compile-provider.ts';
+import { providerOf } from './oauth/compile-provider.ts';
 import { findPolicy } from './policies/index.ts';
 import type { Profile } from './profile/profile.ts';
 import { profileOf } from './profile/profile-of.ts';
@@ -118,7 +118,7 @@ function compileApi(
     unserved: servingProblem({ view, state, isInPlan: plans.length > 0 }, source.catalogTitle, documents, tell),
     isSuspended: state === 'suspended',
     cors: documents.isCorsOn(getOwn(configuration, 'cors')),
-    provider: view.type === 'OAuth 2.0' ? compileProvider(model, tell) : undefined,
+    provider: providerOf(view, documents, tell),
     plans: plans.map(({ plan }) => plan),
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:

@@ -1,5 +1,7 @@
 import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import type { OpenApiView } from '../../document/openapi/view.ts';
+import type { DocumentRules } from '../profile/profile.ts';
 import { addressOf, userSourceOf } from '../security/compile-security.ts';
 import { type ConsentForm, GRANTS, type GrantKind, type IdentityExtraction, type OAuthProvider } from './provider.ts';
 
@@ -14,7 +16,7 @@ type Tell = (diagnostic: Diagnostic) => void;
  * Reads `x-ibm-configuration.oauth2` (gateway.md §2.5). What is missing or wrong is told with its place, and replaced by
  * what an unspecific gateway would do; a provider is never left out for it.
  */
-export function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
+function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
   const configuration = getOwn(getOwn(model, 'x-ibm-configuration'), 'oauth2');
   const complain = (message: string, help: string, member = ''): void =>
     tell({ severity: 'warning', code: 'gateway/oauth-provider', message, help, path: `${AT}${member}` });
@@ -43,6 +45,17 @@ export function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
     revocation: revocationOf(getOwn(configuration, 'revocation')),
     metadataUrl: addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url')),
   };
+}
+
+/** The settings of an API that issues tokens for this gateway; one that looks as if it did, and does not, is told. */
+export function providerOf(view: OpenApiView, { isProvider }: DocumentRules, tell: Tell): OAuthProvider | undefined {
+  if (isProvider(view)) return compileProvider(view.model, tell);
+  if (view.type === 'OAuth 2.0') {
+    const message = 'The gateway does not take this API for an OAuth provider, so it issues no tokens.';
+    const help = 'Add type: oauth beside the settings.';
+    tell({ severity: 'warning', code: 'gateway/oauth-provider', message, help, path: AT });
+  }
+  return undefined;
 }
 
 type Complain = (message: string, help: string, member?: string) => void;

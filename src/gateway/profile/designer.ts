@@ -12,6 +12,7 @@ export const DESIGNER: Profile = {
     roleOf: ({ role }) => role,
     pairsKeys: false,
     requirement: (written) => written,
+    isProvider: ({ type }) => type === 'OAuth 2.0',
     needsPolicies: false,
     knowsBurstLimits: true,
     hasJsonata: true,

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../base/json.ts';
+import { getOwn, isJsonObject } from '../../base/json.ts';
 import { MICRO_REFERENCES } from '../context/references.ts';
 import { MICRO_ANSWERS } from './micro-answers.ts';
 import { microAuthorization } from './micro-authorization.ts';
@@ -15,6 +15,7 @@ export const MICRO: Profile = {
     pairsKeys: true,
     // The scopes of whatever stands first.
     requirement: (written) => written.map(({ scheme }) => ({ scheme, scopes: written[0]?.scopes ?? [] })),
+    isProvider: ({ model }) => getOwn(getOwn(model, 'x-ibm-configuration'), 'type') === 'oauth',
     needsPolicies: true,
     knowsBurstLimits: false,
     hasJsonata: false,

@@ -58,6 +58,8 @@ export interface DocumentRules {
   readonly pairsKeys: boolean;
   /** One requirement, as its scopes are understood (D35). */
   requirement(written: SecurityRequirement): SecurityRequirement;
+  /** Whether an API issues tokens (gateway.md §2.5). */
+  isProvider(view: OpenApiView): boolean;
   /** Whether an assembly that has no policy is an error (D12). */
   readonly needsPolicies: boolean;
   /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */

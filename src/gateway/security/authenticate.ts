@@ -8,7 +8,7 @@ import type { TraceRecorder } from '../tracing/trace-recorder.ts';
 import type { World } from '../world.ts';
 import { checkBasic } from './check-basic.ts';
 import { type AcceptedToken, checkToken } from './check-token.ts';
-import type { CompiledRequirement, KeyCheck } from './compiled-security.ts';
+import type { CompiledRequirement, KeyCheck, TokenCheck } from './compiled-security.ts';
 import {
   apiSuspended,
   BASIC_CHALLENGE,
@@ -90,7 +90,7 @@ async function checkRequirement(
   operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<Result<Admission, Failure>> {
-  const { clientId, basic, token } = requirement;
+  const { clientId, basic, tokens } = requirement;
   if (requirement.impossible !== undefined) {
     const { why, fix, pointer } = requirement.impossible;
     return failed(0, impossible(why, fix, pointer));
@@ -105,22 +105,36 @@ async function checkRequirement(
     const refused = await checkBasic(basic, operation, scene);
     if (refused !== undefined) return failed(6, refused);
   }
-  if (token === undefined) return ok(admission);
-  const checked = await checkToken(token, operation, scene);
-  if (!checked.ok) return failed(scene.call.headers.get('authorization') !== null ? 7 : 1, checked.error);
-  const { clientId: owner } = checked.value;
-  const app = admission.app ?? scene.deployment.appsByClientId.get(owner);
-  if (app !== undefined && app.clientId !== owner) {
-    return failed(7, otherClient(token, 'the client ID', app.clientId, owner, scene));
+  for (const token of tokens) {
+    const checked = await checkToken(token, operation, scene);
+    if (!checked.ok) return failed(scene.call.headers.get('authorization') !== null ? 7 : 1, checked.error);
+    const refused = wrongApp(token, checked.value, admission.app, scene);
+    if (refused !== undefined) return failed(7, refused);
+    admission = { ...admission, token: admission.token ?? checked.value };
   }
-  if (app !== undefined && app.state !== 'ACTIVE') return failed(7, suspended(app));
-  return ok({ ...admission, token: checked.value });
+  return ok(admission);
 }
 
 /** Where a password is wanted as well, a caller who sent none is asked for it, whatever else was missing (gateway.md §2.3). */
 function alsoAsking({ rank, refused }: Failure, { call }: SecurityScene): Result<Admission, Failure> {
   if (/^basic\s/i.test(call.headers.get('authorization') ?? '')) return failed(rank, refused);
   return failed(rank, { ...refused, headers: [...(refused.headers ?? []), BASIC_CHALLENGE] });
+}
+
+/** The app of a token that this catalog issued: the same that the client ID names, and one that may call. */
+function wrongApp(
+  check: TokenCheck,
+  { clientId: owner }: AcceptedToken,
+  identified: AppSource | undefined,
+  scene: SecurityScene,
+): Refused | undefined {
+  // A third party has names of its own for apps.
+  if (check.issuer.kind === 'introspection') return undefined;
+  if (identified !== undefined && identified.clientId !== owner) {
+    return otherClient(check, 'the client ID', identified.clientId, owner, scene);
+  }
+  const app = identified ?? scene.deployment.appsByClientId.get(owner);
+  return app === undefined || app.state === 'ACTIVE' ? undefined : suspended(app);
 }
 
 function checkKeys(

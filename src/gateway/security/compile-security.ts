@@ -39,7 +39,7 @@ export function compileRequirement(
     clientId: keyOf('client-id'),
     clientSecret: keyOf('client-secret'),
     basic: known.map(({ scheme }) => basicCheck(scheme)).find((check) => check !== undefined),
-    token: known.map(({ scheme, scopes }) => tokenCheck(scheme, scopes)).find((check) => check !== undefined),
+    tokens: known.flatMap(({ scheme, scopes }) => tokenCheck(scheme, scopes) ?? []),
     impossible: broken[0],
   };
 }
@@ -68,9 +68,11 @@ export function addressOf(written: JsonValue | undefined): string | undefined {
   return typeof url === 'string' && url !== '' ? url : undefined;
 }
 
+const TOKEN_KINDS: ReadonlySet<SecurityScheme['kind']> = new Set(['oauth2', 'bearer', 'openIdConnect']);
+
 function tokenCheck(scheme: SecurityScheme, scopes: readonly string[]): TokenCheck | undefined {
   const { kind, name, pointer, raw } = scheme;
-  if (kind !== 'oauth2' && kind !== 'bearer' && kind !== 'openIdConnect') return undefined;
+  if (!TOKEN_KINDS.has(kind)) return undefined;
   return { scheme: name, pointer, scopes, issuer: issuerOf(kind, raw) };
 }
 
@@ -124,6 +126,13 @@ function brokenRules(requirement: SecurityRequirement, schemes: Schemes, pointer
     rules.push(
       rule('The requirement asks for a client secret without a client ID.', 'Tick a client ID in the same option.'),
     );
+  }
+  // A password and a token are both read from the one Authorization header. Several definitions of tokens may share it.
+  const [basic, otherBasic] = known.filter(({ kind }) => kind === 'basic');
+  const other = otherBasic ?? known.find(({ kind }) => TOKEN_KINDS.has(kind));
+  if (basic !== undefined && other !== undefined) {
+    const why = `The requirement asks for “${basic.name}” and “${other.name}” at once; a call has one Authorization header only.`;
+    rules.push(rule(why, 'Put each into an option of its own.', pointer, false));
   }
   for (const { name, kind, role, parameterName, pointer: at } of known) {
     if (kind !== 'apiKey' || role !== undefined) continue;

@@ -49,6 +49,7 @@ export interface CompiledRequirement {
   readonly clientId: KeyCheck | undefined;
   readonly clientSecret: KeyCheck | undefined;
   readonly basic: BasicCheck | undefined;
-  readonly token: TokenCheck | undefined;
+  /** One token has to pass all of them. */
+  readonly tokens: readonly TokenCheck[];
   readonly impossible: Impossible | undefined;
 }
