@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../base/app-error.ts';
+import { toBase64 } from '../base/base64.ts';
 import type { FetchPort, Scheduler } from '../base/ports.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { githubBlobToRaw } from '../document/github-address.ts';
@@ -70,10 +71,7 @@ function requestFor(
   const headers = new Headers({ accept: 'application/yaml, application/json, text/yaml, text/plain;q=0.9, */*;q=0.8' });
   const [user, secret] =
     username === '' ? [decodeURIComponent(url.username), decodeURIComponent(url.password)] : [username, password];
-  if (user !== '') {
-    const bytes = new TextEncoder().encode(`${user}:${secret}`);
-    headers.set('authorization', `Basic ${btoa(String.fromCharCode(...bytes))}`);
-  }
+  if (user !== '') headers.set('authorization', `Basic ${toBase64(`${user}:${secret}`)}`);
   // A Request refuses addresses with credentials in them.
   const plain = new URL(url);
   plain.username = '';

@@ -1,4 +1,4 @@
-import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../base/json.ts';
+import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue, jsonValue } from '../base/json.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ParsedText } from './engine.ts';
 import { parseText } from './parse-text.ts';
@@ -138,17 +138,9 @@ function sniffBroken(text: string, parsed: ParsedText, fileName: string): Sniffe
 }
 
 function notDocument(text: string, parsed: ParsedText, fileName: string): Sniffed {
-  const list = isJsonArray(safeJson(text)) || text.trimStart().startsWith('-');
+  const list = isJsonArray(jsonValue(text)) || text.trimStart().startsWith('-');
   const label = list ? 'A list' : 'Plain text';
   const name = fileName === '' ? 'The file' : fileName;
   const detail = `${name} holds ${list ? 'a list' : 'plain text'}, no API. An API document is YAML or JSON with swagger or openapi, info and paths.`;
   return { kind: 'not-a-document', label, detail, opens: false, text, parsed };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { textFromBase64 } from '../base/base64.ts';
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { CompiledProperty } from './compiled-deployment.ts';
@@ -55,16 +56,14 @@ function decode(
   tell: (diagnostic: Diagnostic) => void,
 ): JsonValue | undefined {
   if (typeof value !== 'string') return value;
-  try {
-    const bytes = Uint8Array.from(atob(value.replace(/^!BASE64!/, '')), (sign) => sign.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const decoded = textFromBase64(value.replace(/^!BASE64!/, ''));
+  if (decoded === undefined) {
     tell({
       severity: 'warning',
       code: 'gateway/property-encoding',
       message: `The property “${name}” is marked as encoded, but its value is no Base64; it is used as it is.`,
       path: POINTER,
     });
-    return value;
   }
+  return decoded ?? value;
 }

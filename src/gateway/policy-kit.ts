@@ -4,6 +4,7 @@ import type { PlainObject } from './context/plain-object.ts';
 import type { PolicyRules } from './profile/policy-rules.ts';
 import type { TraceStep } from './trace.ts';
 
+export { resolvedSchema, type SchemaSource, schemaProperties } from '../document/openapi/schema.ts';
 export { HeaderMap } from './context/header-map.ts';
 export { isPlainObject, memberOf, type PlainObject } from './context/plain-object.ts';
 export { textOf, toJson } from './context/value-text.ts';

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../base/thrown.ts';
 import {
   type DoorAnswers,
   type DoorMessage,
@@ -48,7 +49,7 @@ export async function answerQuestion(
   try {
     return { ok: true, value: await answerTo(message, server, buildId) };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: thrownMessage(error) };
   }
 }
 

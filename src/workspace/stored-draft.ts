@@ -2,6 +2,7 @@ import { appError } from '../base/app-error.ts';
 import type { DraftId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { thrownMessage } from '../base/thrown.ts';
 import type { DocumentEngine } from '../document/engine.ts';
 import { isProduct } from '../document/product/read-product.ts';
 import type { ApiSummary } from '../document/summary.ts';
@@ -31,7 +32,7 @@ export async function readText(engine: DocumentEngine, text: string): Promise<Re
     const { model } = await engine.parse(text);
     return ok(model === undefined ? { text } : { text, model });
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    const detail = thrownMessage(thrown);
     const help = 'Copy the text from Source to be safe, then reload the page.';
     return err(appError('workspace/engine-failed', `The document engine broke down: ${detail}`, { help }));
   }

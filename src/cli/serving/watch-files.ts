@@ -1,5 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import path from 'node:path';
+import { thrownMessage } from '../../base/thrown.ts';
 
 /** Editors write a file in several steps: this many milliseconds of quiet end a change. */
 const QUIET_MS = 50;
@@ -26,7 +27,7 @@ export function watchFiles(
     try {
       return [watchPath(each, touch).on('error', (error) => failed(each, error.message))];
     } catch (error) {
-      failed(each, error instanceof Error ? error.message : String(error));
+      failed(each, thrownMessage(error));
       return [];
     }
   });

@@ -1,5 +1,5 @@
+import { toBase64 } from '../../base/base64.ts';
 import type { Random } from '../../base/ports.ts';
-import { toBase64 } from '../openapi/base64-text.ts';
 import { pick, randomInteger } from './random-choice.ts';
 
 /** Dates lie in a year that is past and has 365 days, so that samples do not depend on the day they are made on. */

@@ -2,7 +2,9 @@ import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { getOwn, isJsonArray, isJsonObject } from '../../base/json.ts';
 import type { Random } from '../../base/ports.ts';
 import { objectFrom } from '../members.ts';
+import { refOf } from '../openapi/dereference.ts';
 import { asList, asObject, asTexts, textAt } from '../openapi/lenient.ts';
+import { resolvedSchema } from '../openapi/schema.ts';
 import type { OpenApiParameter } from '../openapi/view.ts';
 import { sampleWord } from './format-text.ts';
 import { textForPattern } from './pattern-text.ts';
@@ -135,8 +137,8 @@ class Sampler {
   }
 
   #recurs(schema: JsonValue | undefined, { via, depth }: Place): boolean {
-    const ref = getOwn(schema, '$ref');
-    return depth >= DEEPEST || this.#left <= 0 || (typeof ref === 'string' && via.includes(ref));
+    const ref = refOf(schema);
+    return depth >= DEEPEST || this.#left <= 0 || (ref !== undefined && via.includes(ref));
   }
 
   #typed(schema: JsonObject, place: Place): JsonValue {
@@ -247,9 +249,7 @@ class Sampler {
 
   #isHidden(schema: JsonValue | undefined): boolean {
     const key = this.#options.direction === 'response' ? 'writeOnly' : 'readOnly';
-    const ref = getOwn(schema, '$ref');
-    const target = typeof ref === 'string' ? this.#options.resolve(ref) : undefined;
-    return getOwn(schema, key) === true || getOwn(target, key) === true;
+    return getOwn(schema, key) === true || getOwn(resolvedSchema(schema, this.#options), key) === true;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { JsonArray, JsonObject, JsonValue } from '../../base/json.ts';
 import { getOwn, isJsonObject } from '../../base/json.ts';
 import { objectFrom } from '../members.ts';
+import { refOf } from '../openapi/dereference.ts';
 import { asList, asObject, textAt } from '../openapi/lenient.ts';
 
 /** Follows a `$ref` of the document a schema comes from; undefined when it leads nowhere. */
@@ -67,7 +68,7 @@ function namesNull(schema: JsonObject): boolean {
 export function flatSchema(schema: JsonValue, resolve: ResolveSchema, via: readonly string[] = []): FlatSchema {
   let at = asObject(schema);
   let refs = via;
-  for (let ref = getOwn(at, '$ref'); typeof ref === 'string'; ref = getOwn(at, '$ref')) {
+  for (let ref = refOf(at); ref !== undefined; ref = refOf(at)) {
     if (refs.length - via.length > MOST_REFS) return { schema: {}, via: refs };
     const siblings = Object.entries(at).filter(([key]) => key !== '$ref');
     refs = [...refs, ref];
@@ -77,9 +78,9 @@ export function flatSchema(schema: JsonValue, resolve: ResolveSchema, via: reado
   if (parts.length === 0) return { schema: at, via: refs };
   const own = objectFrom(Object.entries(at).filter(([key]) => key !== 'allOf'));
   const flat = parts.flatMap((part) => {
-    const ref = getOwn(part, '$ref');
+    const ref = refOf(part);
     // A part that leads back to where it came from adds nothing.
-    return typeof ref === 'string' && refs.includes(ref) ? [] : [flatSchema(part, resolve, refs)];
+    return ref !== undefined && refs.includes(ref) ? [] : [flatSchema(part, resolve, refs)];
   });
   return {
     schema: [...flat.map((part) => part.schema), own].reduce(mergeSchemas),

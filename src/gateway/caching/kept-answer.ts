@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../../base/base64.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { BackendAnswer, BackendKind } from '../backends/backend.ts';
 
@@ -30,12 +31,13 @@ export function fromStored(value: JsonValue | undefined): KeptAnswer | undefined
   if (!isJsonObject(value)) return undefined;
   const { by, label, status, reason, storedAt, freshUntil, ageBefore, headers, varied, body } = value;
   if (typeof status !== 'number' || typeof storedAt !== 'number' || typeof freshUntil !== 'number') return undefined;
-  if (typeof body !== 'string' || !isJsonArray(headers) || !isJsonArray(varied)) return undefined;
+  const bytes = typeof body === 'string' ? fromBase64(body) : undefined;
+  if (bytes === undefined || !isJsonArray(headers) || !isJsonArray(varied)) return undefined;
   return {
     answer: {
       ...{ kind: 'answered', by: kindOf(by), status, label: String(label), reason: String(reason) },
       headers: headers.flatMap((line) => (isJsonArray(line) ? [[String(line[0]), String(line[1])] as const] : [])),
-      body: fromBase64(body),
+      body: bytes,
     },
     ...{ storedAt, freshUntil, ageBefore: typeof ageBefore === 'number' ? ageBefore : 0 },
     varied: varied.flatMap((line) =>
@@ -46,14 +48,4 @@ export function fromStored(value: JsonValue | undefined): KeptAnswer | undefined
 
 function kindOf(value: JsonValue | undefined): BackendKind {
   return value === 'live' || value === 'mock' ? value : 'virtual';
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 }

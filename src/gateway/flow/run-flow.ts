@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../base/thrown.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import type { PolicyProps } from '../policy-kit.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
@@ -149,7 +150,7 @@ function handlerFor(failure: PolicyFailure, catches: readonly CompiledCatch[]): 
 function failureOf(thrown: unknown, running: RunningCall): PolicyFailure {
   if (thrown instanceof PolicyFailure) return thrown;
   running.world.log.write('error', 'A policy broke.', thrown);
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = thrownMessage(thrown);
   return new PolicyFailure('RuntimeError', message);
 }
 

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import { fromBase64Url, textFromBase64Url, toBase64Url } from '../../base/base64.ts';
+import { isJsonObject, type JsonObject, type JsonValue, jsonValue } from '../../base/json.ts';
 
 /*
  * Tokens of this gateway are JSON Web Tokens signed with HMAC-SHA-256 (gateway.md §2.4). A few lines over WebCrypto do all
@@ -10,14 +11,14 @@ export type ParsedToken =
   | { readonly kind: 'not-a-token' }
   | { readonly kind: 'bad-payload' };
 
-const HEADER = base64Url(new TextEncoder().encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })));
+const HEADER = toBase64Url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
 
 /** A compact JWT with this payload. */
 export async function signToken(payload: JsonObject, secret: string): Promise<string> {
-  const signed = `${HEADER}.${base64Url(new TextEncoder().encode(JSON.stringify(payload)))}`;
+  const signed = `${HEADER}.${toBase64Url(JSON.stringify(payload))}`;
   const key = await hmacKey(secret, 'sign');
   const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(signed));
-  return `${signed}.${base64Url(new Uint8Array(signature))}`;
+  return `${signed}.${toBase64Url(new Uint8Array(signature))}`;
 }
 
 /** Takes a compact token apart; the signature is not checked. */
@@ -41,35 +42,13 @@ export async function isSignedWith(
   return crypto.subtle.verify('HMAC', key, new Uint8Array(signature), new TextEncoder().encode(signed));
 }
 
-/** Base64url without padding (RFC 7515). */
-export function base64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
 function hmacKey(secret: string, usage: 'sign' | 'verify'): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
     usage,
   ]);
 }
 
-function fromBase64Url(text: string): Uint8Array | undefined {
-  if (!/^[\w-]*$/.test(text)) return undefined;
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
-}
-
 function parsedJson(part: string): JsonValue | undefined {
-  const bytes = fromBase64Url(part);
-  if (bytes === undefined) return undefined;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+  const text = textFromBase64Url(part);
+  return text === undefined ? undefined : jsonValue(text);
 }

@@ -1,3 +1,4 @@
+import { toBase64 } from '../../base/base64.ts';
 import type { OAuthAnswer } from './oauth-answer.ts';
 import { NO_STORE } from './oauth-answer.ts';
 
@@ -30,7 +31,7 @@ export interface PageContent {
 /** A page of the gateway's own. `redirectUri` is where its form may lead in the end. */
 export async function ownPage({ title, main }: PageContent, redirectUri: string): Promise<OAuthAnswer['answer']> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
-  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  const hash = toBase64(new Uint8Array(digest));
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style>`;
   const html = `<!doctype html>\n<html lang="en"><head>${head}</head><body><main>${main}</main></body></html>\n`;
   return htmlAnswer(html, [`style-src 'sha256-${hash}'`], redirectUri);

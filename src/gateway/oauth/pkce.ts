@@ -1,4 +1,4 @@
-import { base64Url } from './hs256.ts';
+import { toBase64Url } from '../../base/base64.ts';
 
 /** Code challenges and verifiers (RFC 7636): 43 to 128 of these characters. */
 const PROOF = /^[\w.~-]{43,128}$/;
@@ -15,5 +15,5 @@ export async function provesChallenge(verifier: string, challenge: string, metho
   if (!PROOF.test(verifier)) return false;
   if (method === 'plain') return verifier === challenge;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  return base64Url(new Uint8Array(digest)) === challenge;
+  return toBase64Url(new Uint8Array(digest)) === challenge;
 }

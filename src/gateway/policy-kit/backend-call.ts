@@ -1,3 +1,5 @@
+import { toBase64 } from '../../base/base64.ts';
+import { parseJson } from '../../base/json.ts';
 import type { BackendCall, PolicyContext, PolicyProps } from '../policy-kit.ts';
 import {
   FORM_TYPE,
@@ -12,7 +14,8 @@ import {
 import { cacheOrder } from './cache-order.ts';
 import { withParameters } from './copied-parameters.ts';
 import { copyRule } from './copy-control.ts';
-import { isOn, noteWhatIsNotApplied } from './not-applied.ts';
+import { isOn } from './is-on.ts';
+import { noteWhatIsNotApplied } from './not-applied.ts';
 import { withProxyHeaders } from './proxy-headers.ts';
 
 const VERBS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
@@ -116,20 +119,11 @@ function checkBackendType(type: string, body: unknown): void {
   const isEmpty = body === undefined || body === null || text === '';
   const wanted = type.toLowerCase();
   if (isEmpty || (wanted !== 'json' && wanted !== 'xml')) return;
-  const fits = wanted === 'xml' ? text?.trimStart().startsWith('<') === true : text === undefined || isJson(text);
+  const fits = wanted === 'xml' ? text?.trimStart().startsWith('<') === true : text === undefined || parseJson(text).ok;
   if (fits) return;
   throw new PolicyFailure('PropertyError', `The message is not ${wanted.toUpperCase()}, as backend-type says.`, {
     help: 'Turn it into that before this policy, or set backend-type to detect.',
   });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
@@ -156,8 +150,7 @@ function bodyOf(body: unknown, headers: HeaderMap): Uint8Array | undefined {
 }
 
 function basic(username: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return `Basic ${toBase64(`${username}:${password}`)}`;
 }
 
 async function gzip(body: Uint8Array): Promise<Uint8Array> {

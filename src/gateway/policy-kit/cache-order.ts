@@ -1,6 +1,6 @@
 import type { CacheOrder, PolicyContext, PolicyProps } from '../policy-kit.ts';
 import { textOf } from '../policy-kit.ts';
-import { isOn } from './not-applied.ts';
+import { isOn } from './is-on.ts';
 
 const SHORTEST_S = 5;
 const LONGEST_S = 31_708_800;

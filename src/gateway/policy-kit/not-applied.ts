@@ -1,5 +1,6 @@
 import type { PolicyContext, PolicyProps } from '../policy-kit.ts';
 import { textOf } from '../policy-kit.ts';
+import { isOn } from './is-on.ts';
 
 /** Connections are the browser's business: these say how a real gateway makes them. */
 const CONNECTION = [
@@ -21,10 +22,6 @@ export function noteWhatIsNotApplied(context: PolicyContext, props: PolicyProps)
   if (isOn(props['secure-gateway'])) context.note('There is no Secure Gateway here; the URL is called directly.');
   const written = CONNECTION.filter((key) => textOf(props[key]) !== '' && !isOff(props[key]));
   if (written.length > 0) context.note(`Not for this gateway to decide: ${written.join(', ')}.`);
-}
-
-export function isOn(value: unknown): boolean {
-  return value === true || value === 'true';
 }
 
 function isOff(value: unknown): boolean {

@@ -1,30 +1,33 @@
-import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
-import type { ServedDocument } from '../policy-kit.ts';
+import { getOwn, type JsonObject, type JsonValue } from '../../base/json.ts';
+import { resolvedSchema, type SchemaSource, schemaProperties } from '../policy-kit.ts';
+import { numberIn } from './typed-text.ts';
 import { childElements, type XmlElement } from './xml.ts';
-
-type Resolve = Pick<ServedDocument, 'resolve'>;
 
 /**
  * What an XML body says, as the JSON value its schema describes, so that one check serves both: `xml.name`, attributes,
  * wrapped lists, numbers and booleans. Prefixes are not compared. What the schema does not know comes as a property of its
  * own name; of `allOf` all members count, of other alternatives none.
  */
-export function xmlValue(element: XmlElement, schema: JsonValue | undefined, document: Resolve): JsonValue {
-  const known = resolved(schema, document);
+export function xmlValue(element: XmlElement, schema: JsonValue | undefined, document: SchemaSource): JsonValue {
+  const known = resolvedSchema(schema, document);
   const type = getOwn(known, 'type');
   if (type === 'array') return childElements(element).map((child) => xmlValue(child, getOwn(known, 'items'), document));
-  const properties = propertiesOf(known, document);
+  const properties = schemaProperties(known, document);
   if (type !== 'object' && properties.size === 0 && childElements(element).length === 0) {
     return typed(element.textContent ?? '', type);
   }
   return objectValue(element, properties, document);
 }
 
-function objectValue(element: XmlElement, properties: ReadonlyMap<string, JsonValue>, document: Resolve): JsonObject {
+function objectValue(
+  element: XmlElement,
+  properties: ReadonlyMap<string, JsonValue>,
+  document: SchemaSource,
+): JsonObject {
   const members = new Map<string, JsonValue>();
   const taken = new Set<XmlElement>();
   for (const [name, property] of properties) {
-    const schema = resolved(property, document);
+    const schema = resolvedSchema(property, document);
     const xml = getOwn(schema, 'xml');
     const spelled = getOwn(xml, 'name');
     const xmlName = typeof spelled === 'string' ? spelled : name;
@@ -55,16 +58,16 @@ function addMember(members: Map<string, JsonValue>, name: string, value: JsonVal
 }
 
 /** A list without a wrapper repeats its items' name, if they have one, else its own. */
-function repeatedName(name: string, schema: JsonValue | undefined, document: Resolve): string {
+function repeatedName(name: string, schema: JsonValue | undefined, document: SchemaSource): string {
   if (getOwn(schema, 'type') !== 'array' || getOwn(getOwn(schema, 'xml'), 'wrapped') === true) return name;
-  const items = getOwn(getOwn(resolved(getOwn(schema, 'items'), document), 'xml'), 'name');
+  const items = getOwn(getOwn(resolvedSchema(getOwn(schema, 'items'), document), 'xml'), 'name');
   return typeof items === 'string' ? items : name;
 }
 
 function valueAmong(
   found: readonly XmlElement[],
   schema: JsonValue | undefined,
-  document: Resolve,
+  document: SchemaSource,
 ): JsonValue | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
@@ -74,30 +77,8 @@ function valueAmong(
   return found.map((child) => xmlValue(child, getOwn(schema, 'items'), document));
 }
 
-function propertiesOf(
-  schema: JsonValue | undefined,
-  document: Resolve,
-  seen: ReadonlySet<JsonValue | undefined> = new Set(),
-): ReadonlyMap<string, JsonValue> {
-  const own = getOwn(schema, 'properties');
-  const parts = getOwn(schema, 'allOf');
-  const inherited = (Array.isArray(parts) ? parts : [])
-    .map((part: JsonValue) => resolved(part, document))
-    .filter((part) => part !== schema && !seen.has(part))
-    .flatMap((part) => [...propertiesOf(part, document, new Set([...seen, schema]))]);
-  return new Map([...inherited, ...(isJsonObject(own) ? Object.entries(own) : [])]);
-}
-
-function resolved(schema: JsonValue | undefined, document: Resolve): JsonValue | undefined {
-  const reference = getOwn(schema, '$ref');
-  return typeof reference === 'string' ? document.resolve(reference) : schema;
-}
-
 /** Text as the value that it is written for; kept as text where it is none, so that the check can say so. */
 function typed(text: string, type: JsonValue | undefined): JsonValue {
-  const trimmed = text.trim();
-  if ((type === 'number' || type === 'integer') && trimmed !== '' && Number.isFinite(Number(trimmed)))
-    return Number(trimmed);
-  if (type === 'boolean' && (trimmed === 'true' || trimmed === 'false')) return trimmed === 'true';
-  return text;
+  if (type === 'number' || type === 'integer') return numberIn(text) ?? text;
+  return type === 'boolean' && /^\s*(?:true|false)\s*$/.test(text) ? text.trim() === 'true' : text;
 }

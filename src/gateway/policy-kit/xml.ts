@@ -1,4 +1,5 @@
 import { DOMParser, type Document, type Element, ParseError, XMLSerializer } from '@xmldom/xmldom';
+import { thrownMessage } from '../../base/thrown.ts';
 
 import { PolicyFailure } from '../policy-kit.ts';
 
@@ -74,6 +75,11 @@ export function isElement(node: unknown): node is Element {
   return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 }
 
+/** Text, in a CDATA section or not. */
+export function isText(node: { readonly nodeType: number }): boolean {
+  return node.nodeType === 3 || node.nodeType === 4;
+}
+
 function depthOf(root: Element): number {
   let deepest = 0;
   let level: readonly Element[] = [root];
@@ -85,7 +91,7 @@ function depthOf(root: Element): number {
 }
 
 function reasonOf(thrown: unknown, problem: string | undefined): string {
-  const told = problem ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  const told = problem ?? thrownMessage(thrown);
   const words = told.replace(/^Error constructing the DOM: \w+: /, '');
   const at = thrown instanceof ParseError ? thrown.locator : undefined;
   return at?.columnNumber === undefined ? words : `line ${at.lineNumber}, column ${at.columnNumber}: ${words}`;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
-import { getOwn, isJsonArray } from '../../base/json.ts';
+import { getOwn, isJsonArray, jsonValue } from '../../base/json.ts';
+import { resolvedSchema } from '../../document/openapi/schema.ts';
 import type { OpenApiOperation, OpenApiParameter, OpenApiView } from '../../document/openapi/view.ts';
 import { isPlainObject, memberOf, type PlainObject } from '../context/plain-object.ts';
 import type { IncomingCall } from './incoming-call.ts';
@@ -52,17 +53,12 @@ function rawValue({ name, in: location }: OpenApiParameter, { call, captured, bo
 }
 
 function convert(parameter: OpenApiParameter, raw: unknown, view: OpenApiView): unknown {
-  const schema = resolved(parameter.schema, view);
+  const schema = resolvedSchema(parameter.schema, view);
   if (typeOf(schema) !== 'array') return convertOne(typeOf(schema), getOwn(schema, 'format'), raw);
   const format = parameter.collectionFormat ?? 'csv';
   if (format === 'multi' || typeof raw !== 'string') return raw;
-  const items = resolved(getOwn(schema, 'items'), view);
+  const items = resolvedSchema(getOwn(schema, 'items'), view);
   return raw.split(SEPARATORS[format]).map((item) => convertOne(typeOf(items), getOwn(items, 'format'), item));
-}
-
-function resolved(schema: JsonValue | undefined, view: OpenApiView): JsonValue | undefined {
-  const ref = getOwn(schema, '$ref');
-  return typeof ref === 'string' ? view.resolve(ref) : schema;
 }
 
 /** The type of a schema; of 3.1's lists the first that is not null. */
@@ -90,7 +86,7 @@ function convertOne(type: string | undefined, format: JsonValue | undefined, raw
     case 'dateTime':
       return new Date(raw);
     case 'object':
-      return parseOrNothing(raw);
+      return jsonValue(raw);
     case 'binary':
     case 'byte':
       return new TextEncoder().encode(raw);
@@ -100,13 +96,5 @@ function convertOne(type: string | undefined, format: JsonValue | undefined, raw
       return format === 'binary' || format === 'byte' ? new TextEncoder().encode(raw) : raw;
     default:
       return raw;
-  }
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Refused } from '../response/refused.ts';
@@ -33,11 +34,8 @@ function parseAs(bytes: Uint8Array, contentType: string): { readonly value: unkn
   const normal = normalContentType(contentType);
   const type = mediaTypeOf(normal);
   if (type === 'application/json') {
-    try {
-      return { value: JSON.parse(decoderFor(contentType).decode(bytes)) };
-    } catch {
-      return undefined;
-    }
+    const parsed = parseJson(decoderFor(contentType).decode(bytes));
+    return parsed.ok ? { value: parsed.value } : undefined;
   }
   if (type.startsWith('text/') || type === 'application/xml') return { value: decoderFor(contentType).decode(bytes) };
   if (type === FORM_TYPE) return { value: parseForm(decoderFor(contentType).decode(bytes)) };

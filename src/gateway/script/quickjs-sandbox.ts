@@ -1,5 +1,6 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
+import { thrownMessage } from '../../base/thrown.ts';
 import { evaluation } from './guest-library.ts';
 import { type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
 import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptSandbox } from './sandbox.ts';
@@ -96,7 +97,7 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
 }
 
 function engineFailure(error: unknown): ScriptFailure {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = thrownMessage(error);
   return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
 }
 

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../base/thrown.ts';
 import type { ScriptCall, ScriptCallAnswer, ScriptPorts } from './sandbox.ts';
 import type { HostArgument } from './script-host.ts';
 import type { BlobStore } from './wire.ts';
@@ -53,7 +54,7 @@ export class ScriptCalls {
     const sent = body instanceof Uint8Array ? { body } : {};
     const outgoing = { url, method: method.toUpperCase(), headers, timeoutMs: seconds * 1000, ...sent };
     // A script that fails meanwhile leaves nobody who would hear of a rejection.
-    return open(outgoing).catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
+    return open(outgoing).catch((error: unknown) => failed(thrownMessage(error)));
   }
 }
 

@@ -1,3 +1,5 @@
+import { fromBase64, latin1, toBase64, toBase64Url } from '../../base/base64.ts';
+
 /** A text as bytes in an encoding of Node's `Buffer`; UTF-8 for names it does not know. */
 export function encodeText(text: string, encoding: string): Uint8Array {
   switch (encoding.toLowerCase()) {
@@ -7,7 +9,7 @@ export function encodeText(text: string, encoding: string): Uint8Array {
       );
     case 'base64':
     case 'base64url':
-      return fromBase64(text);
+      return fromAnyBase64(text);
     case 'latin1':
     case 'binary':
     case 'ascii':
@@ -23,9 +25,9 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
     case 'hex':
       return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
     case 'base64':
-      return btoa(latin1(bytes));
+      return toBase64(bytes);
     case 'base64url':
-      return btoa(latin1(bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      return toBase64Url(bytes);
     case 'latin1':
     case 'binary':
       return latin1(bytes);
@@ -36,18 +38,12 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
   }
 }
 
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-}
-
 /** Forgiving as Node: both alphabets, any or no padding, foreign characters skipped. */
-function fromBase64(text: string): Uint8Array {
+function fromAnyBase64(text: string): Uint8Array {
   const clean = text
     .replaceAll('-', '+')
     .replaceAll('_', '/')
     .replace(/[^A-Za-z\d+/]/g, '');
   const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
-  return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
+  return fromBase64(whole) ?? new Uint8Array();
 }

@@ -1,4 +1,4 @@
-import { getOwn, type JsonValue } from '../../base/json.ts';
+import { getOwn, type JsonValue, jsonValue } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
@@ -44,7 +44,7 @@ export async function introspect(
   if (answer.status !== 200) {
     return refuse(`${url} answered ${statusText(answer)}.`, 'Check the Introspection URL of the definition.');
   }
-  const told = parsedJson(answer.body);
+  const told = jsonValue(new TextDecoder().decode(answer.body));
   if (getOwn(told, 'active') !== true) {
     return refuse(`${url} says that the token is not active.`, 'Get a new token from its authorization server.');
   }
@@ -73,12 +73,4 @@ function acceptedFrom(token: string, told: JsonValue | undefined): AcceptedToken
     notAfter: time('exp'),
     metadata: text('miscinfo'),
   };
-}
-
-function parsedJson(bytes: Uint8Array): JsonValue | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../../base/base64.ts';
 import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
@@ -108,25 +109,16 @@ export async function askRegistry(
 
 /** What follows `Basic `: base64 of the UTF-8 bytes (RFC 7617). */
 function encodeBasic({ name, password }: Credentials): string {
-  const bytes = new TextEncoder().encode(`${name}:${password}`);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return toBase64(`${name}:${password}`);
 }
 
 /** Name and password of an `Authorization: Basic` header; undefined when it holds none. */
 export function basicCredentials(header: string): Credentials | undefined {
   const encoded = /^basic\s+(\S+)\s*$/i.exec(header)?.[1];
   if (encoded === undefined) return undefined;
-  const bytes = bytesOf(encoded);
+  const bytes = fromBase64(encoded);
   if (bytes === undefined) return undefined;
   const text = new TextDecoder().decode(bytes);
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) };
-}
-
-function bytesOf(base64: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from '../../base/base64.ts';
+
 /*
  * Passwords of local users are kept as PBKDF2 hashes (HMAC-SHA-256) with a salt of their own: the file on disk does not
  * tell them.
@@ -17,7 +19,7 @@ const MOST_ITERATIONS = 10_000_000;
 
 /** A hash of the password; `salt` is 16 random bytes. */
 export async function hashPassword(password: string, salt: Uint8Array, iterations = ITERATIONS): Promise<PasswordHash> {
-  return { salt: base64(salt), iterations, hash: base64(await derive(password, salt, iterations)) };
+  return { salt: toBase64(salt), iterations, hash: toBase64(await derive(password, salt, iterations)) };
 }
 
 /** Whether this is the password. What cannot be a hash matches nothing. */
@@ -36,16 +38,4 @@ async function derive(password: string, salt: Uint8Array, iterations: number): P
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(salt), iterations };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function fromBase64(text: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }

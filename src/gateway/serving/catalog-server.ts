@@ -1,5 +1,6 @@
 import type { CatalogId } from '../../base/ids.ts';
 import type { Clock, Log, Random, Scheduler } from '../../base/ports.ts';
+import { thrownMessage } from '../../base/thrown.ts';
 import type { BackendAnswer, BackendRequest } from '../backends/backend.ts';
 import type { Deployment, DeploymentSource } from '../deployment.ts';
 import { CALL_ID_HEADER, callIdOf, HIDDEN_CALL_ID_HEADER } from '../door-messages.ts';
@@ -113,7 +114,7 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
         return { response: answer.response, afterwards: served.keepState() };
       } catch (error) {
         log.write('error', 'The gateway failed', error);
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = thrownMessage(error);
         return refuse(500, 'Internal Server Error', `The gateway could not answer: ${reason}`, random);
       }
     },

@@ -1,3 +1,4 @@
+import { toBase64 } from '../../base/base64.ts';
 import type { CatalogId } from '../../base/ids.ts';
 import type { OpenApiOperation, OpenApiParameter, OpenApiView, SecurityScheme } from '../../document/openapi/view.ts';
 import type { CallForm } from '../call.ts';
@@ -91,7 +92,7 @@ function credentialsOf(view: OpenApiView, operation: OpenApiOperation, form: Cal
   const query: string[] = [];
   for (const scheme of schemesOf(view, operation)) {
     if (scheme.kind === 'basic' && (form.username !== '' || form.password !== '')) {
-      headers.push(['Authorization', `Basic ${base64(`${form.username}:${form.password}`)}`]);
+      headers.push(['Authorization', `Basic ${toBase64(`${form.username}:${form.password}`)}`]);
     }
     if ((scheme.kind === 'oauth2' || scheme.kind === 'bearer') && form.accessToken.trim() !== '') {
       headers.push(['Authorization', `Bearer ${form.accessToken.trim()}`]);
@@ -107,11 +108,6 @@ function credentialsOf(view: OpenApiView, operation: OpenApiOperation, form: Cal
 function keyFor(scheme: SecurityScheme, form: CallForm): string {
   if (scheme.role === 'client-id') return form.clientId;
   return scheme.role === 'client-secret' ? form.clientSecret : '';
-}
-
-/** RFC 7617 leaves the charset to the server; UTF-8 is what servers mean today. */
-function base64(text: string): string {
-  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 }
 
 function cookieHeader(cookies: readonly Filled[]): readonly Header[] {

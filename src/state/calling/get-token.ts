@@ -1,6 +1,6 @@
 import { type AppError, appError } from '../../base/app-error.ts';
 import type { CatalogId } from '../../base/ids.ts';
-import { getOwn, type JsonValue } from '../../base/json.ts';
+import { getOwn, jsonValue } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { AppRecord } from '../../workspace/records.ts';
 import type { CallForm } from '../call.ts';
@@ -67,7 +67,7 @@ function pathOnGateway(tokenUrl: string, base: string): string | undefined {
 }
 
 function tokenIn({ status, reason, body, trace }: GatewayResult): Result<string, AppError> {
-  const told = parsedJson(body);
+  const told = jsonValue(new TextDecoder().decode(body));
   const token = getOwn(told, 'access_token');
   if (status === 200 && typeof token === 'string') return ok(token);
   const description = getOwn(told, 'error_description') ?? getOwn(told, 'moreInformation');
@@ -78,12 +78,4 @@ function tokenIn({ status, reason, body, trace }: GatewayResult): Result<string,
 
 function noToken(message: string, help: string): AppError {
   return appError('state/no-token', message, help === '' ? {} : { help });
-}
-
-function parsedJson(bytes: Uint8Array): JsonValue | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

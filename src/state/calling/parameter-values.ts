@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../base/json.ts';
+import { isJsonArray, type JsonValue, jsonValue } from '../../base/json.ts';
 import type { OpenApiParameter } from '../../document/openapi/view.ts';
 
 /** The key of a parameter in a form: `query:zipcode`. */
@@ -30,10 +30,6 @@ function itemText(value: JsonValue): string {
 }
 
 function parseList(text: string): readonly JsonValue[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonValue(text);
+  return isJsonArray(value) ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { appError } from '../../base/app-error.ts';
+import { thrownMessage } from '../../base/thrown.ts';
 import type { CallProgress, CallState } from '../call.ts';
 import type { GatewayCall, GatewayClient, GatewayResult } from '../ports.ts';
 
@@ -45,7 +46,7 @@ async function sendOne(
     return { result, error: undefined };
   } catch (thrown) {
     if (signal.aborted) return 'aborted';
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    const detail = thrownMessage(thrown);
     const help = 'Reload the page; if that does not help, see whether the address is blocked by an extension.';
     return { result: undefined, error: appError('state/no-gateway', `No gateway answered: ${detail}`, { help }) };
   }

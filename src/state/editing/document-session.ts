@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../base/app-error.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { thrownMessage } from '../../base/thrown.ts';
 import { applyPatch, invertPatch } from '../../document/apply-patch.ts';
 import type { DocumentEngine, ParsedText, TextEdit } from '../../document/engine.ts';
 import type { Patch } from '../../document/patch.ts';
@@ -387,7 +388,7 @@ function unparsed(thrown: unknown): ParsedText | undefined {
 }
 
 function engineFailed(thrown: unknown): AppError {
-  return appError('state/engine-failed', thrown instanceof Error ? thrown.message : String(thrown));
+  return appError('state/engine-failed', thrownMessage(thrown));
 }
 
 function doesNotParse(): AppError {

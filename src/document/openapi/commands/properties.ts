@@ -1,8 +1,8 @@
+import { textFromBase64, toBase64 } from '../../../base/base64.ts';
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
 import { getOwn, isJsonObject } from '../../../base/json.ts';
 import { joinPointer } from '../../json-pointer.ts';
 import type { JsonPointer, Patch } from '../../patch.ts';
-import { fromBase64, toBase64 } from '../base64-text.ts';
 import { asText, objectAt, textAt } from '../lenient.ts';
 import { dropAt, inSteps, type KeyPath, nextName, putAt, renameAt, setTextAt, valueAt } from './patch-builders.ts';
 
@@ -43,7 +43,7 @@ function isEncoded(property: JsonValue | undefined): boolean {
 
 function clearText(value: JsonValue | undefined, encoded: boolean): string {
   const text = asText(value);
-  return encoded ? (fromBase64(text) ?? text) : text;
+  return encoded ? (textFromBase64(text) ?? text) : text;
 }
 
 function overridesOf(

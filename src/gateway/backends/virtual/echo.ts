@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
+import { jsonValue } from '../../../base/json.ts';
 import { hasNoBody, reasonOf } from '../../http-status.ts';
 import { decoderFor, isJsonType } from '../../request/content-type.ts';
 import type { BackendRequest, VirtualAnswer, VirtualService } from '../backend.ts';
@@ -60,12 +61,7 @@ function bodyOf(body: Uint8Array | undefined, contentType: string): JsonValue {
   if (body === undefined || body.length === 0) return null;
   const text = decoderFor(contentType).decode(body);
   if (!isJsonType(contentType)) return text;
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  return jsonValue(text) ?? text;
 }
 
 function answered(status: number, value: JsonObject): VirtualAnswer {

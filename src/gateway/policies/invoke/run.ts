@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { backendCall } from '../../policy-kit/backend-call.ts';
 import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
 import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, reasonOf, textOf } from '../../policy-kit.ts';
@@ -60,14 +61,13 @@ function parseBody(context: PolicyContext, { headers, body }: Answered): unknown
   if (map.get('content-encoding') !== undefined) return body;
   if (type.toLowerCase() === FORM_TYPE) return parseForm(new TextDecoder().decode(body));
   if (!type.toLowerCase().includes('json')) return body;
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
-    context.rememberSource(parsed, body, type);
-    return parsed;
-  } catch {
+  const parsed = parseJson(new TextDecoder().decode(body));
+  if (!parsed.ok) {
     context.warn('The back end says JSON, but the body is none; it is passed on as it came.');
     return body;
   }
+  context.rememberSource(parsed.value, body, type);
+  return parsed.value;
 }
 
 function isSoapFault({ headers, body }: Answered): boolean {

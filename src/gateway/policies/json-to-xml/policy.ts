@@ -1,4 +1,5 @@
 import { definePolicy } from '../../policy-descriptor.ts';
+import { INPUT_FIELD, outputField } from '../../policy-kit/body-fields.ts';
 
 export const policy = definePolicy({
   id: 'json-to-xml',
@@ -10,18 +11,8 @@ export const policy = definePolicy({
     'Turns a JSON body into XML. Plain JSON and BadgerFish ($ for text, @ for attributes) are both understood.',
   gateways: { micro: false, datapower: true },
   fields: [
-    {
-      key: 'input',
-      label: 'Input variable',
-      control: 'text',
-      help: 'What is converted. Without a name it is the body of the message, or else of the request.',
-    },
-    {
-      key: 'output',
-      label: 'Output variable',
-      control: 'text',
-      help: 'Where the XML goes. Without a name it becomes the body of the message.',
-    },
+    INPUT_FIELD,
+    outputField('XML'),
     {
       key: 'root-element-name',
       label: 'Root XML element name',

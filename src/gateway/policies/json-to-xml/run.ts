@@ -1,4 +1,6 @@
+import { parseJson } from '../../../base/json.ts';
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
+import { isOn } from '../../policy-kit/is-on.ts';
 import { xmlText } from '../../policy-kit/xml.ts';
 import { PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { toXml, type XmlNames } from './from-json.ts';
@@ -11,22 +13,18 @@ export const run: PolicyRun = (context, props) => {
 
 function jsonOf(value: unknown, name: string): unknown {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) return value;
-  try {
-    return JSON.parse(textOf(value));
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new PolicyFailure('TransformError', `${name} is not JSON: ${reason}`, {
-      help: 'Look at the input of this policy in the trace: is the body XML already, or empty?',
-    });
-  }
+  const parsed = parseJson(textOf(value));
+  if (parsed.ok) return parsed.value;
+  throw new PolicyFailure('TransformError', `${name} is not JSON: ${parsed.error}`, {
+    help: 'Look at the input of this policy in the trace: is the body XML already, or empty?',
+  });
 }
 
 /** In the spelling of either gateway. */
 function namesIn(props: PolicyProps): XmlNames {
-  const always = props['always-output-root-element'] ?? props.alwaysOutputRootElement;
   return {
     root: textOf(props['root-element-name'] ?? props.rootXMLElementName).trim() || 'json',
-    alwaysRoot: always === true || always === 'true',
+    alwaysRoot: isOn(props['always-output-root-element'] ?? props.alwaysOutputRootElement),
     unnamed: textOf(props['unnamed-element-name']).trim() || 'element',
   };
 }

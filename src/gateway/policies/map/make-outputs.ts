@@ -1,16 +1,16 @@
 import { getOwn, isJsonObject, type JsonValue } from '../../../base/json.ts';
-import { isPlainObject, memberOf, type ServedDocument } from '../../policy-kit.ts';
+import { isPlainObject, memberOf, resolvedSchema, type SchemaSource, schemaProperties } from '../../policy-kit.ts';
 import type { MapPort } from './map-definition.ts';
 import type { MapOptions } from './map-options.ts';
 import { Making, type MapPlan, type MapWrite } from './map-plan.ts';
-import { memberSchema, resolvedSchema, typedValue } from './typed-value.ts';
+import { memberSchema, typedValue } from './typed-value.ts';
 
 /** Does what a plan says, with the values of its scripts; gives the finished value of each output. */
 export function makeOutputs(
   { outputs, writes }: MapPlan,
   scripted: readonly unknown[],
   ports: readonly MapPort[],
-  document: ServedDocument,
+  document: SchemaSource,
   options: MapOptions,
 ): ReadonlyMap<string, unknown> {
   const schemas = new Map(ports.map(({ name, schema }) => [name, schema]));
@@ -104,19 +104,19 @@ function finished(value: unknown): unknown {
 const DEEPEST = 50;
 
 /** Required members that nothing was mapped to have the default of their schema, where there is one. */
-function withDefaults(value: unknown, schema: JsonValue | undefined, document: ServedDocument, depth: number): unknown {
+function withDefaults(value: unknown, schema: JsonValue | undefined, document: SchemaSource, depth: number): unknown {
   const at = resolvedSchema(schema, document);
   if (depth > DEEPEST || !isJsonObject(at)) return value;
   if (Array.isArray(value)) return value.map((each) => withDefaults(each, getOwn(at, 'items'), document, depth + 1));
   if (!isPlainObject(value)) return value;
-  const properties = getOwn(at, 'properties');
+  const properties = schemaProperties(at, document);
   const required = getOwn(at, 'required');
   const members = Object.entries(value).map(([key, each]): [string, unknown] => [
     key,
-    withDefaults(each, getOwn(properties, key), document, depth + 1),
+    withDefaults(each, properties.get(key), document, depth + 1),
   ]);
   const missing = (Array.isArray(required) ? required : []).flatMap((key: JsonValue): [string, unknown][] => {
-    const given = getOwn(resolvedSchema(getOwn(properties, String(key)), document), 'default');
+    const given = getOwn(resolvedSchema(properties.get(String(key)), document), 'default');
     return memberOf(value, String(key)) === undefined && given !== undefined ? [[String(key), given]] : [];
   });
   return Object.fromEntries([...members, ...missing]);

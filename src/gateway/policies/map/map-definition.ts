@@ -4,7 +4,8 @@ import {
   memberOf,
   type PlainObject,
   type PolicyProps,
-  type ServedDocument,
+  resolvedSchema,
+  type SchemaSource,
   textOf,
 } from '../../policy-kit.ts';
 import { mapError } from './map-error.ts';
@@ -39,7 +40,7 @@ export interface MapDefinition {
 const DEEPEST = 20;
 
 /** Reads a map as it is written (gateway.md §5.9); throws a TransformError that names the place of a mistake. */
-export function readMap(props: PolicyProps, document: ServedDocument): MapDefinition {
+export function readMap(props: PolicyProps, document: SchemaSource): MapDefinition {
   const outputs = portsOf(props.outputs, 'outputs', document);
   if (outputs.length === 0) {
     throw mapError('outputs', 'The map has no outputs.', 'Give it one, such as output with the variable message.body.');
@@ -51,7 +52,7 @@ export function readMap(props: PolicyProps, document: ServedDocument): MapDefini
   };
 }
 
-function portsOf(written: unknown, place: string, document: ServedDocument): readonly MapPort[] {
+function portsOf(written: unknown, place: string, document: SchemaSource): readonly MapPort[] {
   if (written === undefined || written === null) return [];
   if (!isPlainObject(written))
     throw mapError(place, 'These are no named ports.', 'Write a name, and below it variable and schema.');
@@ -74,10 +75,8 @@ function bare(variable: string): string {
   return /^\$\((.*)\)$/.exec(variable)?.[1] ?? variable;
 }
 
-function schemaOf(port: PlainObject, document: ServedDocument): JsonValue | undefined {
-  const written = (memberOf(port, 'schema') ?? port) as JsonObject;
-  const reference = memberOf(written, '$ref');
-  return typeof reference === 'string' ? document.resolve(reference) : written;
+function schemaOf(port: PlainObject, document: SchemaSource): JsonValue | undefined {
+  return resolvedSchema((memberOf(port, 'schema') ?? port) as JsonObject, document);
 }
 
 function actionsOf(written: unknown, place: string, depth: number): readonly MapAction[] {

@@ -1,4 +1,4 @@
-import { getOwn, type JsonValue } from '../../../base/json.ts';
+import { getOwn, type JsonValue, parseJson } from '../../../base/json.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import { type PolicyContext, textOf } from '../../policy-kit.ts';
@@ -37,13 +37,14 @@ function fromXml(text: string, { name, schema }: MapPort, { document }: PolicyCo
 }
 
 function jsonOr(text: string, place: string, wasBytes: boolean): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    if (!wasBytes) return text;
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw mapError(place, `It is not JSON: ${reason}`, 'Set the content of the input to application/xml if it is XML.');
-  }
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed.value;
+  if (!wasBytes) return text;
+  throw mapError(
+    place,
+    `It is not JSON: ${parsed.error}`,
+    'Set the content of the input to application/xml if it is XML.',
+  );
 }
 
 /** Parameters come as they stand in the address. */

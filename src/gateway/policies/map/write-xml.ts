@@ -1,4 +1,4 @@
-import { getOwn, isJsonObject, type JsonValue } from '../../../base/json.ts';
+import { getOwn, type JsonValue } from '../../../base/json.ts';
 import {
   isXmlName,
   newXml,
@@ -8,10 +8,16 @@ import {
   xmlCharacters,
   xmlText,
 } from '../../policy-kit/xml.ts';
-import { isPlainObject, memberOf, type ServedDocument, textOf } from '../../policy-kit.ts';
+import {
+  isPlainObject,
+  memberOf,
+  resolvedSchema,
+  type SchemaSource,
+  schemaProperties,
+  textOf,
+} from '../../policy-kit.ts';
 import { mapError } from './map-error.ts';
 import type { MapOptions } from './map-options.ts';
-import { resolvedSchema } from './typed-value.ts';
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const DEEPEST = 100;
@@ -24,7 +30,7 @@ interface Named {
 
 interface Place {
   readonly document: XmlDocument;
-  readonly served: ServedDocument;
+  readonly served: SchemaSource;
   readonly options: MapOptions;
   /** Schemas above, so that one that holds itself is written only as deep as there is data. */
   readonly above: readonly (JsonValue | undefined)[];
@@ -38,17 +44,17 @@ export function mapXml(
   outputName: string,
   value: unknown,
   schema: JsonValue | undefined,
-  served: ServedDocument,
+  served: SchemaSource,
   options: MapOptions,
 ): string {
   const at = resolvedSchema(schema, served);
-  const known = Object.keys(membersOf(at, served));
+  const properties = schemaProperties(at, served);
   const given = isPlainObject(value) ? Object.keys(value) : [];
-  const names = [...new Set([...known, ...given])];
+  const names = [...new Set([...properties.keys(), ...given])];
   const own = getOwn(getOwn(at, 'xml'), 'name');
   const [only] =
     names.length === 1 && typeof own !== 'string' && (isPlainObject(value) || value === undefined) ? names : [];
-  const rootSchema = only === undefined ? at : resolvedSchema(membersOf(at, served)[only], served);
+  const rootSchema = only === undefined ? at : resolvedSchema(properties.get(only), served);
   const content = only === undefined ? value : isPlainObject(value) ? memberOf(value, only) : undefined;
   const named = nameOf(only ?? outputName, rootSchema, undefined, options);
   const document = newXml(qualified(named), named.namespace);
@@ -62,16 +68,16 @@ export function mapXml(
 function write(element: XmlElement, value: unknown, schema: JsonValue | undefined, named: Named, place: Place): void {
   if (place.above.length > DEEPEST)
     throw mapError('', `The XML is nested deeper than ${DEEPEST}.`, 'Look for a value that holds itself.');
-  const members = membersOf(schema, place.served);
-  if (!isPlainObject(value) && (value !== undefined || Object.keys(members).length === 0)) {
+  const members = schemaProperties(schema, place.served);
+  if (!isPlainObject(value) && (value !== undefined || members.size === 0)) {
     const text = value === null || value === undefined ? '' : textOf(value);
     if (text !== '') element.appendChild(place.document.createTextNode(xmlCharacters(text)));
     return;
   }
   const object = isPlainObject(value) ? value : {};
   const below = { ...place, above: [...place.above, schema] };
-  for (const key of new Set([...Object.keys(members), ...Object.keys(object)])) {
-    writeMember(element, key, memberOf(object, key), resolvedSchema(members[key], place.served), named, below);
+  for (const key of new Set([...members.keys(), ...Object.keys(object)])) {
+    writeMember(element, key, memberOf(object, key), resolvedSchema(members.get(key), place.served), named, below);
   }
 }
 
@@ -167,19 +173,4 @@ function qualified({ prefix, name, namespace }: Named): string {
 function elementName(name: string): string {
   if (isXmlName(name)) return name;
   throw mapError('', `“${name}” cannot be the name of an XML element.`, 'Give the property an xml.name in the schema.');
-}
-
-/** The properties of an object schema in their order, with those of an `allOf`. */
-function membersOf(
-  schema: JsonValue | undefined,
-  served: ServedDocument,
-  depth = 0,
-): { readonly [key: string]: JsonValue } {
-  const own = getOwn(schema, 'properties');
-  const parts = getOwn(schema, 'allOf');
-  const inherited =
-    Array.isArray(parts) && depth < DEEPEST
-      ? parts.map((part: JsonValue) => membersOf(resolvedSchema(part, served), served, depth + 1))
-      : [];
-  return Object.assign(Object.create(null), ...inherited, isJsonObject(own) ? own : {});
 }

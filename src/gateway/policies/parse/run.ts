@@ -1,4 +1,6 @@
+import { parseJson } from '../../../base/json.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
+import { isOn } from '../../policy-kit/is-on.ts';
 import { parseXml } from '../../policy-kit/xml.ts';
 import {
   isPlainObject,
@@ -28,7 +30,7 @@ export const run: PolicyRun = (context, props) => {
 function parsedText(context: PolicyContext, props: PolicyProps, value: string | Uint8Array, name: string): unknown {
   const text = textOf(value);
   const type = textOf(context.get('message.headers.content-type')).toLowerCase();
-  const byType = props['use-content-type'] === true || props['use-content-type'] === 'true';
+  const byType = isOn(props['use-content-type']);
   const isXml = byType ? /[/+]xml/.test(type) : /^\s*</.test(text);
   if (byType && !isXml && !/[/+]json/.test(type)) {
     context.note(`The content type ${type || '(none)'} is neither JSON nor XML; the body stays as it is.`);
@@ -38,11 +40,9 @@ function parsedText(context: PolicyContext, props: PolicyProps, value: string | 
 }
 
 function json(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw parseError(`${name} is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-  }
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed.value;
+  throw parseError(`${name} is not JSON: ${parsed.error}`);
 }
 
 function checkedXml(text: string, name: string): string {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
 import {
   isPlainObject,
@@ -57,11 +58,9 @@ function concerns(context: PolicyContext, from: unknown): boolean {
 }
 
 function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw redactionError('The body is neither XML nor JSON.', 'Only fields of XML and JSON can be found.');
-  }
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed.value;
+  throw redactionError('The body is neither XML nor JSON.', 'Only fields of XML and JSON can be found.');
 }
 
 /** Version 2: any variable, by path. */

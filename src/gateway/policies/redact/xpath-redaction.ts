@@ -1,5 +1,6 @@
 import { useNamespaces as xpathWith } from 'xpath';
-import { parseXml, rootOf, type XmlDocument, type XmlElement, xmlText } from '../../policy-kit/xml.ts';
+import { thrownMessage } from '../../../base/thrown.ts';
+import { isElement, parseXml, rootOf, type XmlDocument, type XmlElement, xmlText } from '../../policy-kit/xml.ts';
 import { type PathStep, redactAt } from './json-path.ts';
 import { JSONX, jsonxOf } from './jsonx.ts';
 import { COVER, type RedactionAction, redactionError } from './redaction.ts';
@@ -31,20 +32,18 @@ export function redactXml(text: string, path: string, action: RedactionAction): 
 
 function coverElement(element: XmlElement): void {
   for (const child of [...element.childNodes]) {
-    if (child.nodeType === ELEMENT) coverElement(child as XmlElement);
+    if (isElement(child)) coverElement(child);
     else if ((child.nodeValue ?? '').trim() !== '') child.nodeValue = COVER;
   }
 }
-
-const ELEMENT = 1;
 
 function select(document: XmlDocument, path: string): readonly XmlElement[] {
   const namespaces = { json: JSONX, ...prefixesOf(document) };
   try {
     const found: unknown = xpathWith(namespaces)(path, document);
-    return (Array.isArray(found) ? found : []).filter((node): node is XmlElement => node.nodeType === ELEMENT);
+    return (Array.isArray(found) ? found : []).filter(isElement);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const reason = thrownMessage(thrown);
     throw redactionError(
       `The XPath “${path}” cannot be read: ${reason}`,
       "An XPath such as //*[@name='card'] selects the members named card.",

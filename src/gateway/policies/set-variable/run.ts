@@ -1,3 +1,4 @@
+import { numberIn, truthIn } from '../../policy-kit/typed-text.ts';
 import type { PlainObject, PolicyContext, PolicyRun } from '../../policy-kit.ts';
 import { isPlainObject, memberOf, PolicyFailure, textOf } from '../../policy-kit.ts';
 
@@ -39,23 +40,22 @@ function typed(context: PolicyContext, value: unknown, type: unknown): unknown {
     case 'number':
       return numeric(context, value);
     case 'boolean':
-      return truth(context, value);
+      return boolean(context, value);
     default:
       return value;
   }
 }
 
 function numeric(context: PolicyContext, value: unknown): unknown {
-  const number = typeof value === 'number' ? value : Number(textOf(value).trim() || Number.NaN);
-  if (!Number.isNaN(number)) return number;
+  const number = typeof value === 'number' ? value : numberIn(textOf(value));
+  if (number !== undefined) return number;
   context.warn(`“${textOf(value)}” is no number; it is kept as text.`);
   return value;
 }
 
-function truth(context: PolicyContext, value: unknown): unknown {
-  if (typeof value === 'boolean') return value;
-  const text = textOf(value).trim().toLowerCase();
-  if (text === 'true' || text === 'false') return text === 'true';
+function boolean(context: PolicyContext, value: unknown): unknown {
+  const truth = truthIn(textOf(value));
+  if (truth !== undefined) return truth;
   context.warn(`“${textOf(value)}” is neither true nor false; it is kept as text.`);
   return value;
 }

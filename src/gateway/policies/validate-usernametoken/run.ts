@@ -1,3 +1,4 @@
+import { toBase64 } from '../../../base/base64.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
 import { noteWhatIsNotApplied } from '../../policy-kit/not-applied.ts';
 import {
@@ -43,7 +44,7 @@ function urlCheck(context: PolicyContext, props: PolicyProps): Check {
   }
   noteWhatIsNotApplied(context, { 'tls-profile': props['tls-profile'] });
   return async ({ user, password, kind }) => {
-    const encoded = base64(`${user}:${password}`);
+    const encoded = toBase64(`${user}:${password}`);
     context.maskSecret(encoded);
     const headers: [string, string][] = [['authorization', `Basic ${encoded}`]];
     if (kind === 'digest') headers.push(['X-IBM-PasswordType', 'digest']);
@@ -84,8 +85,4 @@ function registryCheck(context: PolicyContext, props: PolicyProps): Check {
     if (answer.kind === 'refused') throw denied(answer.actual, expected, answer.fix);
     context.note(`The registry “${registry}” knows “${user}”.`);
   };
-}
-
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }

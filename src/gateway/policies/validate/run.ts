@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../base/json.ts';
+import { parseJson } from '../../../base/json.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import { type PolicyContext, PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
@@ -111,9 +112,6 @@ function bodyValue(context: PolicyContext, { variable, schema }: Wanted): unknow
   if (value === undefined || (typeof value !== 'string' && !(value instanceof Uint8Array))) return value;
   const text = textOf(value);
   if (/^\s*</.test(text)) return xmlValue(rootOf(parseXml(text, variable)), schema, context.document);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed.value : text;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../base/json.ts';
-import { childElements, type XmlElement } from '../../policy-kit/xml.ts';
+import { childElements, isText, type XmlElement } from '../../policy-kit/xml.ts';
 
 type Members = { [key: string]: JsonValue };
 
@@ -36,11 +36,8 @@ function add(members: Members, name: string, value: JsonValue): void {
   else members[name] = Array.isArray(before) ? [...before, value] : [before, value];
 }
 
-const TEXT_NODE = 3;
-const CDATA_NODE = 4;
-
 function textIn(element: XmlElement): string {
-  const own = [...element.childNodes].filter(({ nodeType }) => nodeType === TEXT_NODE || nodeType === CDATA_NODE);
+  const own = [...element.childNodes].filter(isText);
   const parts = own.map(({ nodeValue }) => nodeValue ?? '');
   return childElements(element).length === 0 ? parts.join('') : parts.map((part) => part.trim()).join('');
 }

@@ -10,6 +10,7 @@ import {
   XString,
   type XValue,
 } from 'xpath';
+import { thrownMessage } from '../../../base/thrown.ts';
 import type { XmlElement } from '../../policy-kit/xml.ts';
 import { xsltError } from './xslt-error.ts';
 
@@ -67,7 +68,7 @@ export class Expressions {
       return expression.evaluate(context);
     } catch (thrown) {
       if (thrown instanceof Error && thrown.name === 'TransformError') throw thrown;
-      throw xsltError(`“${written}” cannot be evaluated: ${reasonOf(thrown)}`, at);
+      throw xsltError(`“${written}” cannot be evaluated: ${thrownMessage(thrown)}`, at);
     }
   }
 
@@ -100,13 +101,9 @@ export class Expressions {
       this.#parsed.set(written, expression);
       return expression;
     } catch (thrown) {
-      throw xsltError(`“${written}” is no XPath: ${reasonOf(thrown)}`, at);
+      throw xsltError(`“${written}” is no XPath: ${thrownMessage(thrown)}`, at);
     }
   }
-}
-
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 export function nodeSet(nodes: readonly Node[]): XValue {

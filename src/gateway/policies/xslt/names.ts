@@ -8,12 +8,7 @@ export const APIM = 'http://www.ibm.com/apimanagement';
 export const EXSLT = 'http://exslt.org/common';
 
 const NODE = {
-  element: 1,
   attribute: 2,
-  text: 3,
-  cdata: 4,
-  instruction: 7,
-  comment: 8,
   document: 9,
   fragment: 11,
 } as const;
@@ -24,10 +19,6 @@ export function isXsl(node: Node, name?: string): node is XmlElement {
 
 export function isAttribute(node: Node): boolean {
   return node.nodeType === NODE.attribute;
-}
-
-export function isText(node: Node): boolean {
-  return node.nodeType === NODE.text || node.nodeType === NODE.cdata;
 }
 
 /** A document, or the fragment that a variable holds. */

@@ -1,6 +1,6 @@
 import { DOMParser, type Document, type Node, XMLSerializer } from '@xmldom/xmldom';
-import { type XmlElement, xmlCharacters } from '../../policy-kit/xml.ts';
-import { isAttribute, isRoot, isText } from './names.ts';
+import { isElement, isText, type XmlElement, xmlCharacters } from '../../policy-kit/xml.ts';
+import { isAttribute, isRoot } from './names.ts';
 import type { Stylesheet } from './stylesheet.ts';
 import { xsltError } from './xslt-error.ts';
 
@@ -46,16 +46,16 @@ export class ResultWriter {
   }
 
   attribute(name: string, namespace: string | null, value: string, at: XmlElement): void {
-    if (this.#at.nodeType !== 1) throw xsltError(`The attribute ${name} has no element to stand on.`, at);
+    if (!isElement(this.#at)) throw xsltError(`The attribute ${name} has no element to stand on.`, at);
     if (this.#at.hasChildNodes()) throw xsltError(`The attribute ${name} comes after content of its element.`, at);
-    const element = this.#at as XmlElement;
+    const element = this.#at;
     element.setAttributeNS(namespace, name, xmlCharacters(value));
     const colon = name.indexOf(':');
     if (namespace !== null && colon > 0) declare(element, name.slice(0, colon), namespace);
   }
 
   namespace(prefix: string, uri: string): void {
-    if (this.#at.nodeType === 1) declare(this.#at as XmlElement, prefix, uri);
+    if (isElement(this.#at)) declare(this.#at, prefix, uri);
   }
 
   /** Another tree's node with all that is in it. */
@@ -77,7 +77,7 @@ function namespaceOf(node: Node): string | null {
 function declare(element: XmlElement, prefix: string, namespace: string): void {
   if (prefix === 'xml' || prefix === 'xmlns') return;
   const around = element.parentNode?.lookupNamespaceURI(prefix === '' ? null : prefix) ?? '';
-  if (around === namespace && element.parentNode?.nodeType === 1) return;
+  if (around === namespace && isElement(element.parentNode)) return;
   if (namespace === '' && around === '') return;
   element.setAttributeNS(XMLNS, prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace);
 }

@@ -1,4 +1,5 @@
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
+import { isOn } from '../../policy-kit/is-on.ts';
 import { parseXml } from '../../policy-kit/xml.ts';
 import { type PolicyContext, PolicyFailure, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { emptyDocument, serialised } from './result.ts';
@@ -10,8 +11,7 @@ const TYPES: Readonly<Record<string, string>> = { text: 'text/plain', html: 'tex
 /** gateway.md §5.14. */
 export const run: PolicyRun = (context, { input, source }) => {
   const sheet = stylesheet(textOf(source));
-  const isFed = input === true || input === 'true';
-  const document = isFed ? inputDocument(context) : emptyDocument();
+  const document = isOn(input) ? inputDocument(context) : emptyDocument();
   const result = serialised(new Transformer(sheet, document, context).run(), sheet.output);
   if (result === '') context.note('The stylesheet made nothing, so the body stays as it is.');
   else writeBody(context, undefined, result, TYPES[sheet.output.method] ?? 'application/xml');

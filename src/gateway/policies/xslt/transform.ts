@@ -1,11 +1,11 @@
 import type { Document, Node } from '@xmldom/xmldom';
 import type { XValue } from 'xpath';
-import { childElements, isElement, isXmlName, type XmlElement } from '../../policy-kit/xml.ts';
+import { childElements, isElement, isText, isXmlName, type XmlElement } from '../../policy-kit/xml.ts';
 import type { PolicyContext } from '../../policy-kit.ts';
 import { Expressions, type Focus, nodeSet, text } from './expression.ts';
 import { variableName, xsltFunctions } from './functions.ts';
 import { Matching } from './matching.ts';
-import { DATAPOWER, expandedName, isAttribute, isRoot, isText, isXsl, XSL } from './names.ts';
+import { DATAPOWER, expandedName, isAttribute, isRoot, isXsl, XSL } from './names.ts';
 import { emptyDocument, ResultWriter } from './result.ts';
 import { sorted } from './sorting.ts';
 import { keepsSpace, type Stylesheet } from './stylesheet.ts';

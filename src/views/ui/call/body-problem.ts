@@ -1,12 +1,9 @@
+import { parseJson } from '../../../base/json.ts';
 import { languageOf } from './body-content.ts';
 
 /** What is wrong with a typed body for its media type, in words; undefined when nothing is known to be wrong. */
 export function bodyProblem(body: string, mediaType: string): string | undefined {
   if (body.trim() === '' || languageOf(mediaType) !== 'json') return undefined;
-  try {
-    JSON.parse(body);
-    return undefined;
-  } catch (error) {
-    return `Not valid JSON: ${error instanceof Error ? error.message : String(error)}. It is sent as it is.`;
-  }
+  const parsed = parseJson(body);
+  return parsed.ok ? undefined : `Not valid JSON: ${parsed.error}. It is sent as it is.`;
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../../../base/json.ts';
+
 const OPENING = new Set(['{', '[']);
 const CLOSING = new Set(['}', ']']);
 /** A string, a bracket or mark, or anything else up to the next one of them. */
@@ -8,7 +10,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
  * and escapes are shown as they were sent. Undefined when the text is not JSON.
  */
 export function formatJson(text: string): string | undefined {
-  if (!isJson(text)) return undefined;
+  if (!parseJson(text).ok) return undefined;
   const out: string[] = [];
   let depth = 0;
   let previous = '';
@@ -24,13 +26,4 @@ export function formatJson(text: string): string | undefined {
     previous = token;
   }
   return out.join('');
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../base/json.ts';
+import { refOf } from '../../../document/openapi/dereference.ts';
 
 /** `string (date-time)`, `array of Current`, `string or null`: the type of a schema in a few words. */
 export function schemaType(schema: JsonObject): string {
@@ -41,8 +42,8 @@ function itemType(schema: JsonObject): string {
 
 /** Last part of a `$ref`: the definition's name. */
 export function refName(schema: JsonObject): string | undefined {
-  const ref = getOwn(schema, '$ref');
-  if (typeof ref !== 'string') return undefined;
+  const ref = refOf(schema);
+  if (ref === undefined) return undefined;
   const last = ref.split('/').at(-1) ?? ref;
   return decodeName(last).replaceAll('~1', '/').replaceAll('~0', '~');
 }

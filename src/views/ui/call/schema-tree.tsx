@@ -3,7 +3,8 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { JsonObject } from '../../../base/json.ts';
-import { isJsonObject } from '../../../base/json.ts';
+import { asObject } from '../../../document/openapi/lenient.ts';
+import { resolvedSchema } from '../../../document/openapi/schema.ts';
 import type { OpenApiView } from '../../../document/openapi/view.ts';
 import { Markdown } from '../markdown.tsx';
 import { MONOSPACE } from '../theme.ts';
@@ -18,7 +19,7 @@ export interface SchemaTreeProps {
 
 /** A schema as a tree that opens where people look: references are followed on demand, so circles do no harm. */
 export function SchemaTree({ schema, view }: SchemaTreeProps) {
-  const resolved = resolveSchema(view, schema);
+  const resolved = asObject(resolvedSchema(schema, view));
   const children = schemaChildren(resolved);
   return (
     <Box sx={{ fontSize: '0.8125rem' }}>
@@ -40,7 +41,7 @@ function SchemaList({ items, view }: { items: readonly SchemaChild[]; view: Open
 
 function SchemaRow({ item, view }: { item: SchemaChild; view: OpenApiView }) {
   const [open, setOpen] = useState(false);
-  const resolved = resolveSchema(view, item.schema);
+  const resolved = asObject(resolvedSchema(item.schema, view));
   const children = schemaChildren(resolved);
   const name = <ChildName item={item} />;
   return (
@@ -104,11 +105,4 @@ function SchemaFacts({ schema, resolved, required }: { schema: JsonObject; resol
       )}
     </Box>
   );
-}
-
-function resolveSchema(view: OpenApiView, schema: JsonObject): JsonObject {
-  const { $ref } = schema;
-  if (typeof $ref !== 'string') return schema;
-  const target = view.resolve($ref);
-  return isJsonObject(target) ? target : {};
 }
