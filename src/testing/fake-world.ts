@@ -1,3 +1,4 @@
+import type { Scheduler } from '../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from '../gateway/backends/backend.ts';
 import type { ScriptSandbox } from '../gateway/script/sandbox.ts';
 import { createKeptValues } from '../gateway/serving/kept-values.ts';
@@ -7,6 +8,8 @@ import { seededRandom } from './seeded-random.ts';
 
 export interface FakeWorld {
   readonly world: World;
+  /** Of the same time as the world's clock. */
+  readonly scheduler: Scheduler;
   /** What backends were asked, in order. */
   readonly calls: BackendRequest[];
   /** What was logged, as `level message`. */
@@ -25,6 +28,7 @@ export function createFakeWorld(sandbox: ScriptSandbox = noSandbox): FakeWorld {
   const calls: BackendRequest[] = [];
   const logged: string[] = [];
   const fake: FakeWorld = {
+    scheduler: time.scheduler,
     calls,
     logged,
     backend: () => unreachable('Nobody answers in this test.'),

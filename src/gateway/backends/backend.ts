@@ -49,9 +49,10 @@ export interface VirtualAnswer {
   readonly delayMs?: number;
 }
 
-/** A stand-in service inside the app, matched by origin (e.g. the tutorial's retired weather service). */
+/** A stand-in service inside the app (e.g. the tutorial's retired weather service). */
 export interface VirtualService {
-  readonly origin: string;
+  /** An origin; where others share the host, with the path at and below which it answers, e.g. `https://a.example/b`. */
+  readonly address: string;
   readonly title: string;
   answer(request: BackendRequest, now: number): VirtualAnswer | Promise<VirtualAnswer>;
 }

@@ -1,4 +1,5 @@
 import type { BackendAnswer, BackendRequest } from '../../gateway/backends/backend.ts';
+import { createBackends } from '../../gateway/backends/create-backends.ts';
 import { compile } from '../../gateway/compile.ts';
 import type { Deployment } from '../../gateway/deployment.ts';
 import { handle } from '../../gateway/handle.ts';
@@ -18,7 +19,12 @@ export function createEngineUnderTest(sandbox: ScriptSandbox): GatewayUnderTest 
       return deployment.diagnostics;
     },
     async stub(stubs) {
-      fake.backend = (request) => answerOf(stubs, request);
+      // The stand-ins that the app brings answer as they do in the worker; stubs are the network.
+      fake.backend = createBackends({
+        clock: fake.world.clock,
+        scheduler: fake.scheduler,
+        live: async (request) => answerOf(stubs, request),
+      });
     },
     async send(request) {
       if (deployment === undefined) throw new Error('Deploy first.');

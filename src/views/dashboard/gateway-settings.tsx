@@ -8,7 +8,7 @@ const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
   {
     value: 'virtual',
     label: 'Virtual',
-    text: 'The tutorial’s retired weather service is simulated inside this app, and https://echo.example/ tells what it was sent; every other backend is called live. Nothing leaves the machine for the tutorial.',
+    text: 'The tutorials’ retired weather services (REST and SOAP) are simulated inside this app, and https://echo.example/ tells what it was sent; every other backend is called live. Nothing leaves the machine for the tutorials.',
   },
   {
     value: 'mock',

@@ -23,7 +23,7 @@ const ANSWERED_BY: Record<GatewayStatus, { text: string; hint: string }> = {
 const BACKENDS: Record<CatalogRecord['backend'], { text: string; hint: string }> = {
   virtual: {
     text: 'Weather backend simulated',
-    hint: 'The tutorial’s weather service was retired, so a stand-in inside this app answers for it. Every other backend is called live.',
+    hint: 'The tutorials’ weather services were retired, so stand-ins inside this app answer for them. Every other backend is called live.',
   },
   mock: {
     text: 'Backends mocked from the document',

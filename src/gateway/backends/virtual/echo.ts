@@ -11,7 +11,7 @@ const LONGEST_DELAY_MS = 86_400_000;
  * `?delay=1500` so many milliseconds later. It shows what a flow really sends, and lets people try errors and timeouts.
  */
 export const echoService: VirtualService = {
-  origin: 'https://echo.example',
+  address: 'https://echo.example',
   title: 'echo service',
   answer(request) {
     const { searchParams } = new URL(request.url);

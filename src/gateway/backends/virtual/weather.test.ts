@@ -89,7 +89,7 @@ describe('the weather service', () => {
   });
 });
 
-test('a service is found by its origin alone', () => {
+test('a service is found by its address alone', () => {
   expect(virtualServiceFor('https://myweatherprovider.mybluemix.net:443/x?y')?.title).toBe('simulated weather service');
   expect(virtualServiceFor('http://myweatherprovider.mybluemix.net/')).toBeUndefined();
   expect(virtualServiceFor('https://myweatherprovider.mybluemix.net.example.com/')).toBeUndefined();

@@ -1,0 +1,18 @@
+import { reasonOf } from '../../http-status.ts';
+import type { VirtualAnswer } from '../backend.ts';
+
+/** The answer of a stand-in: a text, dated by the clock of the world. */
+export function textAnswer(
+  now: number,
+  status: number,
+  contentType: string,
+  text: string,
+  more: VirtualAnswer['headers'] = [],
+): VirtualAnswer {
+  return {
+    status,
+    reason: reasonOf(status),
+    headers: [['content-type', contentType], ['date', new Date(now).toUTCString()], ...more],
+    body: new TextEncoder().encode(text),
+  };
+}
