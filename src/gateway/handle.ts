@@ -6,6 +6,7 @@ import type { PlainObject } from './context/plain-object.ts';
 import type { Deployment } from './deployment.ts';
 import { runAssembly } from './flow/run-flow.ts';
 import type { BodySource, RunningCall } from './flow/running-call.ts';
+import { OperationDocument } from './flow/served-document.ts';
 import { applyLimits, type HeaderLines } from './limits/apply-limits.ts';
 import { answerOAuth } from './oauth/answer-oauth.ts';
 import type { OAuthAnswer } from './oauth/oauth-answer.ts';
@@ -139,6 +140,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
   const running: RunningCall = {
     ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation, admission },
     ...{
+      document: new OperationDocument(api.view, operation),
       sources: new Map<unknown, BodySource>(),
       session: new Map(),
       usedCatches: new Set(),

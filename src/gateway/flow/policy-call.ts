@@ -22,13 +22,13 @@ import { countLimits } from './count-limits.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { evaluateSource, runPolicyScript } from './run-script.ts';
 import type { RunningCall } from './running-call.ts';
-import { OperationDocument } from './served-document.ts';
 
 /** What one policy sees of a call, and its line in the trace. */
 export class PolicyCall implements PolicyContext {
   readonly operation: ServedOperation;
   readonly verb: string;
   readonly rules: PolicyRules;
+  readonly document: ServedDocument;
   readonly branches: readonly CompiledBranch[];
   readonly #pointer: string;
   readonly #running: RunningCall;
@@ -45,6 +45,7 @@ export class PolicyCall implements PolicyContext {
     this.operation = { verb, path, operationId };
     this.verb = running.parameters.call.verb;
     this.rules = running.deployment.profile.policies;
+    this.document = running.document;
     this.branches = node.branches;
     this.#pointer = node.pointer;
     this.#running = running;
@@ -151,11 +152,6 @@ export class PolicyCall implements PolicyContext {
 
   warn(text: string): void {
     this.#step.warn(text);
-  }
-
-  get document(): ServedDocument {
-    const { view, operation } = this.#running.parameters;
-    return new OperationDocument(view, operation);
   }
 
   #own(branch: PolicyBranch): CompiledBranch | undefined {

@@ -1,6 +1,7 @@
 import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import type { CallContext } from '../context/call-context.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
+import type { ServedDocument } from '../policy-kit.ts';
 import type { ParameterSources } from '../request/parameters.ts';
 import type { ScriptValue } from '../script/sandbox.ts';
 import type { Admission } from '../security/authenticate.ts';
@@ -25,6 +26,8 @@ export interface RunningCall {
   readonly recorder: TraceRecorder;
   readonly context: CallContext;
   readonly parameters: ParameterSources;
+  /** The document of the operation, as policies ask it. */
+  readonly document: ServedDocument;
   /** Bytes that bodies were read from, so that an untouched one is sent on without loss. */
   readonly sources: Map<unknown, BodySource>;
   /** What scripts keep for one another under `session.name(…)`. */

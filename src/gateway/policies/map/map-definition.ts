@@ -9,6 +9,8 @@ import {
   textOf,
 } from '../../policy-kit.ts';
 import { mapError } from './map-error.ts';
+import { entrySource, type MapSource, sourceOf, textsOfFrom } from './map-source.ts';
+import { pathOf, placeIn } from './value-path.ts';
 
 /** An input or output: its name in the map, the variable it stands for, its form. */
 export interface MapPort {
@@ -20,11 +22,11 @@ export interface MapPort {
 
 export interface MapAction {
   readonly kind: 'set' | 'create';
-  readonly target: string;
-  readonly from: readonly string[];
-  readonly foreach: string | undefined;
-  /** A script, or undefined; a value that is no text stands for itself. */
-  readonly value: unknown;
+  readonly target: readonly string[];
+  /** The list that the action runs through. */
+  readonly list: readonly string[] | undefined;
+  /** What is set, or, in a list without `actions`, what each of its entries is. */
+  readonly source: MapSource;
   readonly fallback: unknown;
   readonly actions: readonly MapAction[];
   /** `actions[2].actions[0]`, for messages. */
@@ -45,11 +47,16 @@ export function readMap(props: PolicyProps, document: SchemaSource): MapDefiniti
   if (outputs.length === 0) {
     throw mapError('outputs', 'The map has no outputs.', 'Give it one, such as output with the variable message.body.');
   }
-  return {
-    inputs: portsOf(props.inputs, 'inputs', document),
-    outputs,
-    actions: actionsOf(props.actions, 'actions', 0),
-  };
+  const inputs = portsOf(props.inputs, 'inputs', document);
+  const actions = actionsOf(props.actions, 'actions', 0);
+  const names = new Set(outputs.map(({ name }) => name));
+  for (const { target, place } of actions) {
+    const [first = ''] = target;
+    if (!names.has(first)) {
+      throw mapError(place, `There is no output “${first}”.`, `The outputs are ${[...names].join(', ')}.`);
+    }
+  }
+  return { inputs, outputs, actions };
 }
 
 function portsOf(written: unknown, place: string, document: SchemaSource): readonly MapPort[] {
@@ -91,20 +98,32 @@ function actionOf(written: unknown, place: string, depth: number): MapAction {
   if (!isPlainObject(written))
     throw mapError(place, 'This is no action.', 'An action is a mapping with set or create.');
   const kind = memberOf(written, 'create') === undefined ? 'set' : 'create';
-  const target = memberOf(written, kind);
-  if (typeof target !== 'string' || target.trim() === '') {
-    throw mapError(place, 'The action sets nothing.', 'Write set: output.name, or create: output.list.');
-  }
-  const foreach = memberOf(written, 'foreach');
-  const from = memberOf(written, 'from');
+  const from = textsOfFrom(written);
+  const actions = actionsOf(memberOf(written, 'actions'), `${place}.actions`, depth + 1);
+  const isList = kind === 'create';
   return {
     kind,
-    target: target.trim(),
-    from: from === undefined || from === null ? [] : (Array.isArray(from) ? from : [from]).map(textOf),
-    foreach: foreach === undefined || foreach === null ? undefined : textOf(foreach),
-    value: memberOf(written, 'value') ?? undefined,
+    target: targetOf(memberOf(written, kind), place),
+    list: listOf(memberOf(written, 'foreach') ?? (isList ? from[0] : undefined), place),
+    source: isList ? entrySource(written, place) : sourceOf(written, from, place),
     fallback: memberOf(written, 'default') ?? undefined,
-    actions: actionsOf(memberOf(written, 'actions'), `${place}.actions`, depth + 1),
+    actions,
     place,
   };
+}
+
+function targetOf(written: unknown, place: string): readonly string[] {
+  if (typeof written !== 'string' || written.trim() === '') {
+    throw mapError(place, 'The action sets nothing.', 'Write set: output.name, or create: output.list.');
+  }
+  const path = pathOf(written);
+  if (path !== undefined) return path;
+  throw mapError(place, `“${written.trim()}” is no path.`, 'Write names joined by dots: output.address.city.');
+}
+
+function listOf(written: unknown, place: string): readonly string[] | undefined {
+  if (written === undefined || written === null) return undefined;
+  const path = placeIn(textOf(written));
+  if (path !== undefined) return path;
+  throw mapError(place, `“${textOf(written)}” is no path to a list.`, 'Write names joined by dots: input.orders.');
 }

@@ -2,8 +2,8 @@ import type { MapAction, MapDefinition } from './map-definition.ts';
 import { mapError } from './map-error.ts';
 import type { MapOptions } from './map-options.ts';
 import type { MapScope } from './map-scope.ts';
-import { ITEM, pathOf } from './value-path.ts';
-import { type ScriptJob, type ValueScript, valueScript } from './value-scripts.ts';
+import { ITEM } from './value-path.ts';
+import type { ScriptJob } from './value-scripts.ts';
 
 /** Something that is being made: an output, or an element of one of its lists. */
 export class Making {
@@ -16,6 +16,12 @@ export class Making {
     this.output = output;
     this.at = at;
   }
+}
+
+/** A place in something that is being made. */
+interface Target {
+  readonly to: Making;
+  readonly path: readonly string[];
 }
 
 /** One thing to write, in the order of the actions. A script's value is known only when all have run. */
@@ -45,7 +51,6 @@ export function planMap(definition: MapDefinition, scope: MapScope, options: Map
   const outputs = new Map(definition.outputs.map(({ name }) => [name, new Making(name, [])]));
   const writes: MapWrite[] = [];
   const jobs: ScriptJob[] = [];
-  const scripts = new Map<string, ValueScript>();
 
   function put(write: MapWrite, place: string): void {
     writes.push(write);
@@ -59,81 +64,55 @@ export function planMap(definition: MapDefinition, scope: MapScope, options: Map
   }
 
   /** An output by its name, or below the element that is being made. */
-  function targetOf(
-    { target, place }: MapAction,
-    element: Making | undefined,
-  ): { to: Making; path: readonly string[] } {
-    const path = pathOf(target);
-    if (path === undefined)
-      throw mapError(place, `“${target}” is no path.`, 'Write names joined by dots: output.address.city.');
-    const [first = '', ...rest] = path;
-    if (element !== undefined) return { to: element, path: first === ITEM ? rest : pathBelow(path, element) };
+  function targetOf({ target, place }: MapAction, element: Making | undefined): Target {
+    const [first = '', ...rest] = target;
+    if (element !== undefined) return { to: element, path: first === ITEM ? rest : pathBelow(target, element) };
     const to = outputs.get(first);
-    if (to !== undefined) return { to, path: rest };
-    throw mapError(place, `There is no output “${first}”.`, `The outputs are ${[...outputs.keys()].join(', ')}.`);
+    if (to === undefined) throw new Error(`${place} was read with an output that is not there.`);
+    return { to, path: rest };
   }
 
   function walk(actions: readonly MapAction[], at: MapScope, element: Making | undefined): void {
     for (const action of actions) {
       const target = targetOf(action, element);
       if (action.kind === 'create') create(action, at, target);
-      else if (action.foreach === undefined) set(action, at, target);
-      else for (const each of scopesOf(action, action.foreach, at)) setEntry(action, each, target);
+      else if (action.list === undefined) set(action, at, target);
+      else for (const each of at.each(action.list)) setEntry(action, each, target);
     }
   }
 
-  function create(action: MapAction, at: MapScope, { to, path }: { to: Making; path: readonly string[] }): void {
-    const list = action.foreach ?? action.from[0];
-    const scopes = list === undefined ? [at] : scopesOf(action, list, at);
+  function create(action: MapAction, at: MapScope, { to, path }: Target): void {
+    const scopes = action.list === undefined ? [at] : at.each(action.list);
     if (scopes.length > 0 || options.createsEmpty) put({ kind: 'list', to, path }, action.place);
     for (const scope of scopes) {
       const element = new Making(to.output, [...to.at, ...path, '']);
-      if (action.actions.length === 0) set({ ...action, from: [ITEM], kind: 'set' }, scope, { to: element, path: [] });
+      if (action.actions.length === 0) set(action, scope, { to: element, path: [] });
       else walk(action.actions, scope, element);
       put({ kind: 'append', to, path, element }, action.place);
     }
   }
 
-  function setEntry(action: MapAction, at: MapScope, { to, path }: { to: Making; path: readonly string[] }): void {
+  function setEntry(action: MapAction, at: MapScope, { to, path }: Target): void {
     const element = new Making(to.output, [...to.at, ...path, '']);
     set(action, at, { to: element, path: [] });
     put({ kind: 'append', to, path, element }, action.place);
   }
 
-  function set(action: MapAction, at: MapScope, target: { to: Making; path: readonly string[] }): void {
-    const source = sourceOf(action, at);
+  function set({ source, fallback, place }: MapAction, at: MapScope, target: Target): void {
     if (source.kind === 'script') {
-      put(
-        { kind: 'job', ...target, job: jobs.push(jobOf(source.text, action, at)) - 1, fallback: action.fallback },
-        action.place,
-      );
+      const values = source.paths.map((path) => (path === undefined ? undefined : (at.read(path) ?? null)));
+      const job = jobs.push({ script: source.script, values, place }) - 1;
+      put({ kind: 'job', ...target, job, fallback }, place);
       return;
     }
-    const isMissing = source.value === undefined || (source.value === null && !options.keepsNull);
-    const value = isMissing ? action.fallback : source.value;
-    if (value !== undefined) put({ kind: 'value', ...target, value }, action.place);
-  }
-
-  function jobOf(text: string, action: MapAction, at: MapScope): ScriptJob {
-    const script = scripts.get(text) ?? valueScript(text);
-    scripts.set(text, script);
-    const values = script.references.map((reference) => {
-      // $(1) is the first of `from`.
-      const path = at.knows(/^\d+$/.test(reference) ? (action.from[Number(reference) - 1] ?? '') : reference);
-      return path === undefined ? undefined : (at.read(path) ?? null);
-    });
-    return { script, values, place: action.place };
+    const found = source.kind === 'path' ? at.read(source.path) : source.value;
+    const isMissing = found === undefined || (found === null && !options.keepsNull);
+    const value = isMissing ? fallback : found;
+    if (value !== undefined) put({ kind: 'value', ...target, value }, place);
   }
 
   walk(definition.actions, scope, undefined);
   return { outputs, writes, jobs };
-}
-
-function scopesOf({ place }: MapAction, list: string, at: MapScope): readonly MapScope[] {
-  const path = at.knows(list);
-  if (path === undefined)
-    throw mapError(place, `“${list}” is no path to a list.`, 'Write names joined by dots: input.orders.');
-  return at.each(path);
 }
 
 /** A target inside a `create` is relative to its element, but may be written from the output on. */
@@ -141,23 +120,4 @@ function pathBelow(path: readonly string[], { output, at }: Making): readonly st
   const whole = [output, ...at.filter((key) => key !== '')];
   const isWhole = whole.length > 1 && path.length > whole.length && whole.every((key, index) => path[index] === key);
   return isWhole ? path.slice(whole.length) : path;
-}
-
-type Source = { readonly kind: 'script'; readonly text: string } | { readonly kind: 'value'; readonly value: unknown };
-
-/** `value` decides; without one the single `from` is copied, or evaluated when it is no path. */
-function sourceOf({ value, from, place }: MapAction, at: MapScope): Source {
-  if (typeof value === 'string' && value.trim() !== '') return { kind: 'script', text: value };
-  if (value !== undefined && typeof value !== 'string') return { kind: 'value', value };
-  const [first, ...others] = from;
-  if (first === undefined) return { kind: 'value', value: undefined };
-  if (others.length > 0) {
-    throw mapError(
-      place,
-      'Several inputs need a value that says what becomes of them.',
-      'Write value: $(a) + $(b), for example.',
-    );
-  }
-  const path = at.knows(first);
-  return path === undefined ? { kind: 'script', text: first } : { kind: 'value', value: at.read(path) };
 }

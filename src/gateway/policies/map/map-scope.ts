@@ -1,5 +1,5 @@
 import { isPlainObject } from '../../policy-kit.ts';
-import { ITEM, pathOf, readAt } from './value-path.ts';
+import { ITEM, readAt } from './value-path.ts';
 
 /** The element that a `foreach` stands at, and the full path of the list it is of. */
 interface Element {
@@ -34,12 +34,6 @@ export class MapScope {
       }
     }
     return this.#inputs.has(first) ? readAt(this.#inputs.get(first), rest, this.#firstOnly) : undefined;
-  }
-
-  /** Whether a text names a place; anything else is an expression. */
-  knows(text: string): readonly string[] | undefined {
-    const path = pathOf(text);
-    return path === undefined || /^(?:true|false|null|undefined|-?\d.*)$/.test(text.trim()) ? undefined : path;
   }
 
   /** One scope for each element of a list; one for a value that is none, none for nothing. */

@@ -1,4 +1,5 @@
 import { getOwn } from '../../../base/json.ts';
+import { oncePer } from '../../policy-kit/once-per.ts';
 import { type PolicyContext, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { makeOutputs } from './make-outputs.ts';
 import { type MapPort, readMap } from './map-definition.ts';
@@ -11,7 +12,7 @@ import { mapXml } from './write-xml.ts';
 
 /** gateway.md §5.9: outputs are written after all actions, whose scripts run together in one sandbox. */
 export const run: PolicyRun = async (context, props) => {
-  const definition = readMap(props, context.document);
+  const definition = definitionOf(props, context.document);
   const options = readOptions(context, props);
   const inputs = readInputs(context, definition.inputs);
   const plan = planMap(definition, new MapScope(inputs, options.firstOnly), options);
@@ -19,6 +20,8 @@ export const run: PolicyRun = async (context, props) => {
   const values = makeOutputs(plan, scripted, definition.outputs, context.document, options);
   for (const port of definition.outputs) writeOutput(context, port, values.get(port.name), options);
 };
+
+const definitionOf = oncePer(readMap);
 
 function writeOutput(context: PolicyContext, port: MapPort, value: unknown, options: MapOptions): void {
   const { name, variable, schema } = port;

@@ -11,6 +11,12 @@ export function pathOf(text: string): readonly string[] | undefined {
   return written.replace(/\[(\d+)\]/g, '.$1').split('.');
 }
 
+/** Whether a text names a place; anything else is an expression. */
+export function placeIn(text: string): readonly string[] | undefined {
+  const path = pathOf(text);
+  return path === undefined || /^(?:true|false|null|undefined|-?\d.*)$/.test(text.trim()) ? undefined : path;
+}
+
 /**
  * What stands at a path; a list on the way gives the list of what stands there in each of its entries, or in the first
  * one alone.

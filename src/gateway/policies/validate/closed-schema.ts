@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../base/json.ts';
-import type { ServedDocument } from '../../policy-kit.ts';
+import type { SchemaSource } from '../../policy-kit.ts';
 
 /** A schema that needs nothing around it. */
 export interface ClosedSchema {
@@ -19,7 +19,7 @@ const DATA = new Set(['enum', 'const', 'default', 'required']);
  * A schema of the document with everything it refers to gathered under `definitions`, circles included, in plain JSON
  * Schema: `nullable` of OpenAPI 3.0 becomes a type, what is not for checking is left out.
  */
-export function closedSchema(schema: JsonObject, document: Pick<ServedDocument, 'resolve'>): ClosedSchema {
+export function closedSchema(schema: JsonObject, document: SchemaSource): ClosedSchema {
   const numbers = new Map<string, number>();
   const targets: (JsonValue | undefined)[] = [];
   const missing: string[] = [];

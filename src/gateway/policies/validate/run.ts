@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../base/json.ts';
 import { parseJson } from '../../../base/json.ts';
+import { oncePer } from '../../policy-kit/once-per.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import { type PolicyContext, PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { checkValue } from './check-value.ts';
-import { type ClosedSchema, closedSchema } from './closed-schema.ts';
+import { closedSchema } from './closed-schema.ts';
 
 interface Wanted {
   readonly schema: JsonObject;
@@ -19,7 +20,7 @@ interface Wanted {
 export const run: PolicyRun = (context, props) => {
   const wanted = wantedSchema(context, definitionIn(props));
   if (wanted === undefined) return;
-  const { schema, missing } = closed(wanted.schema, context);
+  const { schema, missing } = closed(wanted.schema, context.document);
   for (const reference of missing) context.warn(`${reference} leads nowhere; what it stands for is not checked.`);
   const { problems, warnings } = checkValue(bodyValue(context, wanted), schema);
   for (const warning of warnings) context.warn(warning);
@@ -96,15 +97,7 @@ function ofDefinition(context: PolicyContext, definition: string): Wanted {
 }
 
 /** Closing a schema walks all that it refers to: once for each schema object, which lives as long as its deployment. */
-const closedSchemas = new WeakMap<JsonObject, ClosedSchema>();
-
-function closed(schema: JsonObject, { document }: PolicyContext): ClosedSchema {
-  const known = closedSchemas.get(schema);
-  if (known !== undefined) return known;
-  const made = closedSchema(schema, document);
-  closedSchemas.set(schema, made);
-  return made;
-}
+const closed = oncePer(closedSchema);
 
 /** JSON that is still text, and XML by what its schema describes; anything else as it is. */
 function bodyValue(context: PolicyContext, { variable, schema }: Wanted): unknown {
