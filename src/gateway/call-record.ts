@@ -61,13 +61,8 @@ export class CallRecord {
   }
 
   /** What `run` writes down stands below the step before it. */
-  async below<T>(run: () => Promise<T>): Promise<T> {
-    this.recorder.depth += 1;
-    try {
-      return await run();
-    } finally {
-      this.recorder.depth -= 1;
-    }
+  below<T>(run: () => Promise<T>): Promise<T> {
+    return this.recorder.below(run);
   }
 
   serves(api: CompiledApi, operation: string | undefined): void {

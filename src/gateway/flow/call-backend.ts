@@ -2,8 +2,8 @@ import type { BackendAnswer } from '../backends/backend.ts';
 import { callThroughCache } from '../caching/response-cache.ts';
 import { reasonOf } from '../http-status.ts';
 import type { BackendCall } from '../policy-kit.ts';
-import type { Refusal, TraceExchange } from '../trace.ts';
-import { type Masker, tracedBody } from '../tracing/masker.ts';
+import type { Refusal } from '../trace.ts';
+import { tellExchange } from '../tracing/tell-exchange.ts';
 import type { OpenStep } from '../tracing/trace-recorder.ts';
 import type { RunningCall } from './running-call.ts';
 
@@ -33,31 +33,6 @@ export async function callBackend(
   step.backend(() => ({ ...tellExchange(call, answer, masker), ...times }));
   recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
   return answer;
-}
-
-type Told = Omit<TraceExchange, 'start' | 'duration'>;
-
-function tellExchange(call: BackendCall, answer: BackendAnswer, masker: Masker): Told {
-  const { method, url, headers } = call;
-  const { by, label } = answer;
-  const request = {
-    method,
-    url: masker.url(url),
-    headers: masker.headers(headers),
-    ...tracedBody(call.body, masker),
-  };
-  if (answer.kind === 'failed') {
-    const { cause, message, help } = answer;
-    return { by, label, request, failure: { cause, message, help } };
-  }
-  const { status, reason } = answer;
-  const response = {
-    status,
-    reason,
-    headers: masker.headers(answer.headers),
-    ...tracedBody(answer.body, masker),
-  };
-  return { by, label, request, response };
 }
 
 /** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */

@@ -14,8 +14,10 @@ import { answerTokenRequest } from './token-endpoint.ts';
  */
 export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
   const { verb, path } = call.operation.operation;
-  if (verb === 'post' && /\/revoke\/?$/i.test(path)) return answerRevocation(call);
-  if (verb === 'post' && /\/introspect\/?$/i.test(path)) return answerIntrospection(call);
+  if (verb === 'post' && call.provider.managesTokens) {
+    if (/\/revoke\/?$/i.test(path)) return answerRevocation(call);
+    if (/\/introspect\/?$/i.test(path)) return answerIntrospection(call);
+  }
   const returned = call.scene.call.query.get('rstate');
   if (returned !== null) return answerReturn(returned, call);
   // The address that a form is posted to still has the query of the authorization request: its own fields come first.

@@ -50,6 +50,11 @@ export function findCode(code: string, { tokens, clock }: Pick<Store, 'tokens' |
   };
 }
 
+/** When it was made: milliseconds since the epoch. */
+export function codeGivenAt({ expiresAt }: CodeRecord): number {
+  return expiresAt - CODE_MS;
+}
+
 /** The code is used up from now on. */
 export function spendCode(code: string, { tokens, clock }: Pick<Store, 'tokens' | 'clock'>): void {
   tokens.set(key(code), { used: true }, clock.now() + MEMORY_MS);

@@ -2,6 +2,7 @@ import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } fr
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { OpenApiView } from '../../document/openapi/view.ts';
 import type { DocumentRules } from '../profile/profile.ts';
+import { isAddress } from '../security/ask-service.ts';
 import { addressOf, userSourceOf } from '../security/compile-security.ts';
 import { type ConsentForm, GRANTS, type GrantKind, type IdentityExtraction, type OAuthProvider } from './provider.ts';
 
@@ -10,13 +11,15 @@ const ACCESS_SECONDS = 3600;
 const REFRESH_COUNT = 2048;
 const REFRESH_SECONDS = 2_682_000;
 
+const NO_ADDRESS_HELP = 'It starts with http:// or https:// and a host.';
+
 type Tell = (diagnostic: Diagnostic) => void;
 
 /**
  * Reads `x-ibm-configuration.oauth2` (gateway.md §2.5). What is missing or wrong is told with its place, and replaced by
  * what an unspecific gateway would do; a provider is never left out for it.
  */
-function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
+function compileProvider(model: JsonObject, { managesTokens }: DocumentRules, tell: Tell): OAuthProvider {
   const configuration = getOwn(getOwn(model, 'x-ibm-configuration'), 'oauth2');
   const complain = (message: string, help: string, member = ''): void =>
     tell({ severity: 'warning', code: 'gateway/oauth-provider', message, help, path: `${AT}${member}` });
@@ -33,6 +36,9 @@ function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
       '/authentication',
     );
   }
+  const metadataUrl = addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url'));
+  if (authentication.kind === 'url') checkAddress(authentication.url, complain, '/authentication');
+  if (metadataUrl !== undefined) checkAddress(metadataUrl, complain, '/metadata');
   return {
     confidential: getOwn(configuration, 'client-type') === 'confidential',
     scopes: scopesOf(getOwn(configuration, 'scopes'), complain),
@@ -42,14 +48,15 @@ function compileProvider(model: JsonObject, tell: Tell): OAuthProvider {
     consent: consentOf(getOwn(configuration, 'authorization'), complain),
     accessSeconds: secondsOf(getOwn(configuration, 'access-token'), 'ttl', ACCESS_SECONDS),
     refresh: refreshOf(getOwn(configuration, 'refresh-token')),
-    revocation: revocationOf(getOwn(configuration, 'revocation')),
-    metadataUrl: addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url')),
+    managesTokens,
+    revocation: managesTokens ? revocationOf(getOwn(configuration, 'revocation'), complain) : undefined,
+    metadataUrl,
   };
 }
 
 /** The settings of an API that issues tokens for this gateway; one that looks as if it did, and does not, is told. */
-export function providerOf(view: OpenApiView, { isProvider }: DocumentRules, tell: Tell): OAuthProvider | undefined {
-  if (isProvider(view)) return compileProvider(view.model, tell);
+export function providerOf(view: OpenApiView, rules: DocumentRules, tell: Tell): OAuthProvider | undefined {
+  if (rules.isProvider(view)) return compileProvider(view.model, rules, tell);
   if (view.type === 'OAuth 2.0') {
     const message = 'The gateway does not take this API for an OAuth provider, so it issues no tokens.';
     const help = 'Add type: oauth beside the settings.';
@@ -59,6 +66,10 @@ export function providerOf(view: OpenApiView, { isProvider }: DocumentRules, tel
 }
 
 type Complain = (message: string, help: string, member?: string) => void;
+
+function checkAddress(url: string, complain: Complain, member: string): void {
+  if (!isAddress(url)) complain(`“${url}” is no address.`, NO_ADDRESS_HELP, member);
+}
 
 function scopesOf(written: JsonValue | undefined, complain: Complain): ReadonlyMap<string, string> {
   const scopes = new Map<string, string>();
@@ -89,7 +100,10 @@ function identityOf(written: JsonValue | undefined, complain: Complain): Identit
   if (type === 'basic') return { kind: 'basic' };
   if (type === 'custom-form') {
     const url = addressOf(getOwn(written, 'custom-form'));
-    if (url !== undefined) return { kind: 'custom-form', url };
+    if (url !== undefined) {
+      checkAddress(url, complain, '/identity-extraction/custom-form');
+      return { kind: 'custom-form', url };
+    }
     complain(
       'The custom login form has no address.',
       'Give its URL under OAuth 2.',
@@ -109,7 +123,10 @@ function consentOf(written: JsonValue | undefined, complain: Complain): ConsentF
   if (type === 'default-form') return { kind: 'default-form' };
   if (type === 'custom-form') {
     const url = addressOf(getOwn(written, 'custom-form'));
-    if (url !== undefined) return { kind: 'custom-form', url };
+    if (url !== undefined) {
+      checkAddress(url, complain, '/authorization/custom-form');
+      return { kind: 'custom-form', url };
+    }
     complain('The custom consent form has no address.', 'Give its URL under OAuth 2.', '/authorization/custom-form');
     return { kind: 'default-form' };
   }
@@ -121,10 +138,17 @@ function refreshOf(written: JsonValue | undefined): OAuthProvider['refresh'] {
   return { count: secondsOf(written, 'count', REFRESH_COUNT), seconds: secondsOf(written, 'ttl', REFRESH_SECONDS) };
 }
 
-function revocationOf(written: JsonValue | undefined): OAuthProvider['revocation'] {
+function revocationOf(written: JsonValue | undefined, complain: Complain): OAuthProvider['revocation'] {
+  if (written === undefined || written === null) return undefined;
   const url = addressOf(written) ?? addressOf(getOwn(written, 'revocation-url'));
-  if (url !== undefined) return { kind: 'url', url };
-  return isJsonObject(written) ? { kind: 'gateway' } : undefined;
+  if (url !== undefined && isAddress(url)) return { kind: 'url', url };
+  if (url === undefined && isJsonObject(written) && getOwn(written, 'type') === 'gateway') return { kind: 'gateway' };
+  complain(
+    url === undefined ? 'The settings of revocation say neither type: gateway nor a URL.' : `“${url}” is no address.`,
+    'The gateway keeps book of revoked tokens itself. Write type: gateway, or the URL of the service that does.',
+    '/revocation',
+  );
+  return { kind: 'gateway' };
 }
 
 /** A positive number, as number or text. */

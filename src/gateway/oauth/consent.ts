@@ -5,6 +5,7 @@ import { askMetadata } from './metadata.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import { type OAuthCall, scopesIn } from './oauth-call.ts';
 import { dropPending, findPending, keepPending, type Pending } from './pending-store.ts';
+import { checkRevocation, UNABLE_TO_CHECK } from './revocation-service.ts';
 import { sendBack, sendError } from './send-back.ts';
 
 /** Asks the resource owner, unless the provider takes the login for consent. */
@@ -28,6 +29,14 @@ export async function answerConsent(id: string, call: OAuthCall): Promise<OAuthA
       actual: `“${pending.owner ?? ''}” did not.`,
       fix: 'Go through the authorization endpoint again and allow it.',
     });
+  }
+  const { clientId, owner } = pending;
+  const revoked = await checkRevocation({ kind: 'consent', text: id, clientId, owner, issuedAt: undefined }, call);
+  if (revoked !== undefined) {
+    const { kind, ...explained } = revoked;
+    return kind === 'revoked'
+      ? sendError(pending, 'access_denied', 'The authorization was revoked', explained)
+      : sendError(pending, 'server_error', UNABLE_TO_CHECK, explained);
   }
   const chosen = scopesIn(call.field('selectedscope') ?? '').filter((scope) => pending.scopes.includes(scope));
   return grant(chosen.length === 0 ? pending : { ...pending, scopes: chosen }, call);

@@ -1,27 +1,20 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { statusText } from '../http-status.ts';
+import { askService } from '../security/ask-service.ts';
 import { escapeHtml } from './html-page.ts';
 import type { Explained } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 
-const TIMEOUT_MS = 60_000;
 const ACTION = /action\s*=\s*(["'])authorize\1/i;
 
 /** Loads a form of the person's own; it must be posted to `authorize` and leave room for the gateway's fields. */
 export async function loadForm(
   url: string,
   placeholder: string,
-  { scene: { world, deployment }, operation: { api, operation } }: OAuthCall,
+  { scene, operation }: OAuthCall,
 ): Promise<Result<string, Explained>> {
-  const answer = await world.backend({
-    url,
-    method: 'GET',
-    headers: [['accept', 'text/html']],
-    timeoutMs: TIMEOUT_MS,
-    followRedirects: true,
-    choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-    operation: { model: api.model, key: operation.key },
-  });
+  const asked = { name: 'form', url, method: 'GET', headers: [['accept', 'text/html']] } as const;
+  const answer = await askService(asked, operation, scene);
   const expected = `A page at ${url} with a form whose action is "authorize" and with <${placeholder}/> in it.`;
   if (answer.kind === 'failed') {
     return err({ expected, actual: `It could not be loaded: ${answer.message}`, fix: answer.help });

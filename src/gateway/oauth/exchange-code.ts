@@ -1,11 +1,12 @@
 import type { AppSource } from '../deployment.ts';
-import { type CodeRecord, findCode, noteExchange, spendCode, withdrawIfUsed } from './code-store.ts';
+import { type CodeRecord, codeGivenAt, findCode, noteExchange, spendCode, withdrawIfUsed } from './code-store.ts';
 import { issueTokens } from './issue-tokens.ts';
 import { askMetadata } from './metadata.ts';
 import { type Explained, jsonAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 import { provesChallenge } from './pkce.ts';
-import { badGrant, missingField } from './token-errors.ts';
+import { checkRevocation } from './revocation-service.ts';
+import { badGrant, missingField, refusedGrant } from './token-errors.ts';
 
 /** `grant_type=authorization_code` (gateway.md §2.5): a code is good once, for 300 s, for the app and redirect it was made for. */
 export async function exchangeCode(app: AppSource, call: OAuthCall): Promise<OAuthAnswer> {
@@ -20,6 +21,10 @@ export async function exchangeCode(app: AppSource, call: OAuthCall): Promise<OAu
   }
   const { challenge = null, challengeMethod = 'plain' } = first ?? {};
   const proven = challenge === null || (await provesChallenge(verifier ?? '', challenge, challengeMethod));
+  if (first !== undefined && proven && wrongUse(first, app, call) === undefined) {
+    const revoked = await revokedCode(code, first, call);
+    if (revoked !== undefined) return revoked;
+  }
   // From here to `spendCode` nothing is awaited: of two calls with one code, one wins.
   const granted = findCode(code, world);
   if (granted === undefined) return unknownCode(code, call);
@@ -37,9 +42,18 @@ export async function exchangeCode(app: AppSource, call: OAuthCall): Promise<OAu
   const carried = await askMetadata({ forToken: metadata, forPayload: payload }, call);
   if (!carried.ok) return carried.error;
   const grant = { clientId, owner, scopes };
-  const { access, refreshId, body } = await issueTokens(grant, carried.value, provider.refresh?.count ?? 0, call);
+  const { access, refreshId, body } = await issueTokens(grant, carried.value, provider.refresh?.count ?? 0, call, {
+    code,
+  });
   noteExchange(code, access.id, refreshId, world);
   return jsonAnswer(body, `“${app.title}” got a token of “${owner ?? ''}” for ${scopes.join(' ')}.`);
+}
+
+async function revokedCode(code: string, record: CodeRecord, call: OAuthCall): Promise<OAuthAnswer | undefined> {
+  const { clientId, owner } = record;
+  const revocable = { kind: 'code', text: code, clientId, owner, issuedAt: codeGivenAt(record) } as const;
+  const revoked = await checkRevocation(revocable, call);
+  return revoked && refusedGrant('Invalid authorization code', revoked);
 }
 
 function unknownCode(code: string, { scene }: OAuthCall): OAuthAnswer {

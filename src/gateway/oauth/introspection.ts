@@ -3,6 +3,7 @@ import { authenticateClient } from './client-authentication.ts';
 import { isSignedWith, parseToken } from './hs256.ts';
 import { jsonAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
+import { checkRevocation } from './revocation-service.ts';
 import { missingField } from './token-errors.ts';
 import { type AccessRecord, findAccess } from './token-store.ts';
 
@@ -22,12 +23,17 @@ export async function answerIntrospection(call: OAuthCall): Promise<OAuthAnswer>
   return jsonAnswer(told(record, call), 'The token is active.');
 }
 
-async function activeRecord(token: string, { scene, operation }: OAuthCall): Promise<AccessRecord | undefined> {
+async function activeRecord(token: string, call: OAuthCall): Promise<AccessRecord | undefined> {
+  const { scene, operation } = call;
   const parsed = parseToken(token);
   if (parsed.kind !== 'token' || typeof parsed.payload.jti !== 'string') return undefined;
   const record = findAccess(parsed.payload.jti, scene.world);
   if (record === undefined || record.provider !== operation.api.name) return undefined;
-  return (await isSignedWith(parsed, record.secret)) ? record : undefined;
+  if (!(await isSignedWith(parsed, record.secret))) return undefined;
+  const { clientId, owner, issuedAt } = record;
+  const revoked = await checkRevocation({ kind: 'access', text: token, clientId, owner, issuedAt }, call);
+  if (revoked !== undefined) call.warn(`The revocation URL speaks against the token. ${revoked.actual}`);
+  return revoked === undefined ? record : undefined;
 }
 
 /** Times as seconds since the epoch, and once more for people. */

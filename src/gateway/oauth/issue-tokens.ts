@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { TokenMetadata } from './metadata.ts';
 import type { OAuthCall } from './oauth-call.ts';
+import { type IssuedFor, tellIssued } from './revocation-service.ts';
 import { type Grant, type Issued, issueAccess, issueRefresh } from './token-store.ts';
 
 export interface IssuedTokens {
@@ -12,14 +13,17 @@ export interface IssuedTokens {
 
 /**
  * An access token and, when the provider gives them and `left` says that there may be one more, a refresh token.
- * `grant.metadata` is replaced by what `metadata` says.
+ * `grant.metadata` is replaced by what `metadata` says; `issuedFor` is what they are exchanged for.
  */
 export async function issueTokens(
   grant: Omit<Grant, 'provider' | 'metadata'>,
   metadata: TokenMetadata,
   left: number,
-  { provider, operation, scene: { world, recorder, deployment } }: OAuthCall,
+  call: OAuthCall,
+  issuedFor: IssuedFor = {},
 ): Promise<IssuedTokens> {
+  const { provider, operation, scene } = call;
+  const { world, recorder, deployment } = scene;
   const named: Grant = { ...grant, provider: operation.api.name, metadata: metadata.forToken };
   const access = await issueAccess(named, provider.accessSeconds, world);
   const refresh =
@@ -28,6 +32,9 @@ export async function issueTokens(
       : await issueRefresh(access, { seconds: provider.refresh.seconds, left }, world);
   recorder.masker.addValue(access.token);
   if (refresh !== undefined) recorder.masker.addValue(refresh.token);
+  if (provider.revocation?.kind === 'url') {
+    await tellIssued(provider.revocation.url, access, refresh?.token, issuedFor, call);
+  }
   return {
     access,
     refreshId: refresh?.id,

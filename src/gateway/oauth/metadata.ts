@@ -1,10 +1,9 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
+import { askService } from '../security/ask-service.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
-
-const TIMEOUT_MS = 60_000;
 
 /** What a server wants carried along with a token. */
 export interface TokenMetadata {
@@ -29,18 +28,11 @@ export function metadataIn(headers: HeaderLines, before: TokenMetadata = NO_META
 /** Asks the metadata URL, when there is one; it must answer 200. What it says goes before what the login said. */
 export async function askMetadata(
   before: TokenMetadata,
-  { provider: { metadataUrl }, scene: { world, deployment }, operation: { api, operation } }: OAuthCall,
+  { provider: { metadataUrl }, scene, operation }: OAuthCall,
 ): Promise<Result<TokenMetadata, OAuthAnswer>> {
   if (metadataUrl === undefined) return ok(before);
-  const answer = await world.backend({
-    url: metadataUrl,
-    method: 'GET',
-    headers: [],
-    timeoutMs: TIMEOUT_MS,
-    followRedirects: true,
-    choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-    operation: { model: api.model, key: operation.key },
-  });
+  const asked = { name: 'metadata', url: metadataUrl, method: 'GET', headers: [] } as const;
+  const answer = await askService(asked, operation, scene);
   if (answer.kind === 'answered' && answer.status === 200) return ok(metadataIn(answer.headers, before));
   const failed = answer.kind === 'failed';
   return err(

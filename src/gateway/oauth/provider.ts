@@ -28,7 +28,9 @@ export interface OAuthProvider {
   readonly accessSeconds: number;
   /** Undefined: no refresh tokens. */
   readonly refresh: { readonly count: number; readonly seconds: number } | undefined;
-  /** Undefined: nothing can be revoked. */
+  /** Whether there are endpoints that revoke tokens and tell about them. */
+  readonly managesTokens: boolean;
+  /** Undefined: nothing can be revoked. With a URL, a service outside keeps book (revocation-service.ts). */
   readonly revocation: { readonly kind: 'gateway' } | { readonly kind: 'url'; readonly url: string } | undefined;
   readonly metadataUrl: string | undefined;
 }

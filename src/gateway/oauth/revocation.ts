@@ -28,7 +28,7 @@ export async function answerRevocation(call: OAuthCall): Promise<OAuthAnswer> {
     });
   }
   if (revocation.kind === 'url') {
-    call.warn(`The tokens of this catalog are revoked here; the revocation URL ${revocation.url} is not called.`);
+    call.warn(`The token is revoked here. The service at ${revocation.url} is not told: it has a list of its own.`);
   }
   const revoked = await revoke(token, client.value, call);
   return jsonAnswer({}, revoked ? 'The token is revoked.' : 'There is no such token of this app: nothing to do.');

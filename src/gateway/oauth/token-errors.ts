@@ -1,8 +1,16 @@
 import { type Explained, errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
+import { type Revoked, UNABLE_TO_CHECK } from './revocation-service.ts';
 
 /** 403 `invalid_grant`: what was shown (password, code, refresh token) is no good (gateway.md §2.5). */
 export function badGrant(description: string, explained: Explained): OAuthAnswer {
   return errorAnswer({ status: 403, error: 'invalid_grant', description, ...explained });
+}
+
+/** What a revocation URL said against a grant: it was revoked, or nobody could say (revocation-service.ts). */
+export function refusedGrant(description: string, revoked: Revoked): OAuthAnswer {
+  const { kind, ...explained } = revoked;
+  if (kind === 'revoked') return badGrant(description, explained);
+  return errorAnswer({ status: 500, error: 'server_error', description: UNABLE_TO_CHECK, ...explained });
 }
 
 /** 400: a field of the token request is missing. */

@@ -13,6 +13,7 @@ export const DESIGNER: Profile = {
     pairsKeys: false,
     requirement: (written) => written,
     isProvider: ({ type }) => type === 'OAuth 2.0',
+    managesTokens: true,
     needsPolicies: false,
     knowsBurstLimits: true,
     hasJsonata: true,

@@ -16,6 +16,7 @@ export const MICRO: Profile = {
     // The scopes of whatever stands first.
     requirement: (written) => written.map(({ scheme }) => ({ scheme, scopes: written[0]?.scopes ?? [] })),
     isProvider: ({ model }) => getOwn(getOwn(model, 'x-ibm-configuration'), 'type') === 'oauth',
+    managesTokens: false,
     needsPolicies: true,
     knowsBurstLimits: false,
     hasJsonata: false,

@@ -60,6 +60,8 @@ export interface DocumentRules {
   requirement(written: SecurityRequirement): SecurityRequirement;
   /** Whether an API issues tokens (gateway.md §2.5). */
   isProvider(view: OpenApiView): boolean;
+  /** Whether providers have endpoints for revocation and introspection, and a revocation URL counts (gateway.md §2.5). */
+  readonly managesTokens: boolean;
   /** Whether an assembly that has no policy is an error (D12). */
   readonly needsPolicies: boolean;
   /** Whether conditions can be written in JSONata; where not, every one is JavaScript. */

@@ -3,12 +3,11 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { Refused } from '../response/refused.ts';
+import { askService } from './ask-service.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { AcceptedToken } from './check-token.ts';
 import type { TokenCheck } from './compiled-security.ts';
 import { badIntrospection } from './explain-token.ts';
-
-const TIMEOUT_MS = 60_000;
 
 /**
  * Asks a third party about its token (`x-tokenIntrospect`, RFC 7662): a form with the token, answered with `active` and
@@ -18,27 +17,20 @@ export async function introspect(
   token: string,
   url: string,
   check: TokenCheck,
-  { api, operation }: CompiledOperation,
+  operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<Result<AcceptedToken, Refused>> {
-  const { deployment, world, call, recorder } = scene;
+  const { world, call, recorder } = scene;
   const credentials = call.headers.get('x-introspect-basic-authorization-header');
   if (credentials !== null) recorder.masker.addValue(credentials);
-  const answer = await world.backend({
-    url,
-    method: 'POST',
-    headers: [
-      ['content-type', 'application/x-www-form-urlencoded'],
-      ['accept', 'application/json'],
-      ...(credentials === null ? [] : [['authorization', `Basic ${credentials}`] as const]),
-    ],
-    body: new TextEncoder().encode(new URLSearchParams({ token, token_type_hint: 'access_token' }).toString()),
-    timeoutMs: TIMEOUT_MS,
-    followRedirects: true,
-    // A mock made from the document would let everybody in.
-    choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-    operation: { model: api.model, key: operation.key },
-  });
+  const headers = [
+    ['content-type', 'application/x-www-form-urlencoded'],
+    ['accept', 'application/json'],
+    ...(credentials === null ? [] : [['authorization', `Basic ${credentials}`] as const]),
+  ] as const;
+  const body = new TextEncoder().encode(new URLSearchParams({ token, token_type_hint: 'access_token' }).toString());
+  const asked = { name: 'introspection', url, method: 'POST', headers, body } as const;
+  const answer = await askService(asked, operation, scene);
   const refuse = (actual: string, fix: string) => err(badIntrospection(check, actual, fix));
   if (answer.kind === 'failed') return refuse(`${url} could not be asked: ${answer.message}`, answer.help);
   if (answer.status !== 200) {

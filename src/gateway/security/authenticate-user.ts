@@ -2,11 +2,10 @@ import { fromBase64, toBase64 } from '../../base/base64.ts';
 import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../limits/apply-limits.ts';
+import { askService } from './ask-service.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { UserSource } from './compiled-security.ts';
 import { matchesPassword } from './password-hash.ts';
-
-const AUTHENTICATION_TIMEOUT_MS = 60_000;
 
 export interface Credentials {
   readonly name: string;
@@ -55,21 +54,13 @@ export async function authenticateUser(
 async function askUrl(
   url: string,
   credentials: Credentials,
-  { api, operation }: CompiledOperation,
-  { deployment, world, recorder }: SecurityScene,
+  operation: CompiledOperation,
+  scene: SecurityScene,
 ): Promise<UserCheck> {
   const encoded = encodeBasic(credentials);
-  recorder.masker.addValue(encoded);
-  const answer = await world.backend({
-    url,
-    method: 'GET',
-    headers: [['authorization', `Basic ${encoded}`]],
-    timeoutMs: AUTHENTICATION_TIMEOUT_MS,
-    followRedirects: true,
-    // A mock made from the document would let everybody in.
-    choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-    operation: { model: api.model, key: operation.key },
-  });
+  scene.recorder.masker.addValue(encoded);
+  const headers = [['authorization', `Basic ${encoded}`]] as const;
+  const answer = await askService({ name: 'authentication', url, method: 'GET', headers }, operation, scene);
   if (answer.kind === 'failed') {
     const actual = `The authentication URL ${url} could not be asked: ${answer.message}`;
     return { kind: 'refused', actual, fix: answer.help, wrong: false };

@@ -21,7 +21,7 @@ export async function checkBasic(
   }
   recorder.masker.addValue(header.slice(header.indexOf(' ') + 1).trim());
   const step = recorder.open({ kind: 'check', name: 'basic', pointer });
-  const checked = await authenticateUser(by, credentials, operation, scene);
+  const checked = await recorder.below(() => authenticateUser(by, credentials, operation, scene));
   const asked = by.kind === 'url' ? `Asked ${by.url}.` : by.kind === 'registry' ? `Looked in “${by.name}”.` : '';
   if (checked.kind === 'accepted') {
     step.close('ok', { note: `${asked} Accepted as “${checked.user}”.`.trim() });

@@ -4,12 +4,13 @@ import { err, ok } from '../../base/result.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
 import { isSignedWith, parseToken } from '../oauth/hs256.ts';
+import { askRevocation } from '../oauth/revocation-service.ts';
 import { type AccessRecord, claimsOf, findAccess } from '../oauth/token-store.ts';
 import type { Refused } from '../response/refused.ts';
 import { introspect } from './ask-introspection.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { TokenCheck } from './compiled-security.ts';
-import { badToken, missingToken, noIssuer, otherClient, tooFewScopes } from './explain-token.ts';
+import { badToken, missingToken, noIssuer, otherClient, revokedToken, tooFewScopes } from './explain-token.ts';
 
 /** What a token that was accepted says: the context variable `oauth` (gateway.md §2.4). */
 export interface AcceptedToken {
@@ -36,7 +37,7 @@ export async function checkToken(
   if (token === undefined) return err(missingToken(check, header !== '', scene));
   recorder.masker.addValue(token);
   const step = recorder.open({ kind: 'check', name: 'oauth', pointer: check.pointer });
-  const accepted = await readToken(token, check, operation, scene);
+  const accepted = await recorder.below(() => readToken(token, check, operation, scene));
   if (!accepted.ok) {
     step.close('refused');
     return accepted;
@@ -71,10 +72,10 @@ function readToken(
     case 'named': {
       const { name } = check.issuer;
       const known = scene.deployment.apis.some((api) => isProviderOf(api, name));
-      return known ? readOwnToken(token, check, scene) : Promise.resolve(err(noIssuer(check, name, scene)));
+      return known ? readOwnToken(token, check, operation, scene) : Promise.resolve(err(noIssuer(check, name, scene)));
     }
     case 'any':
-      return readOwnToken(token, check, scene);
+      return readOwnToken(token, check, operation, scene);
   }
 }
 
@@ -82,6 +83,7 @@ function readToken(
 async function readOwnToken(
   token: string,
   check: TokenCheck,
+  operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<Result<AcceptedToken, Refused>> {
   const { world } = scene;
@@ -103,7 +105,17 @@ async function readOwnToken(
     const by = scene.deployment.apis.find((api) => isProviderOf(api, issuer.name));
     if (by?.name !== record.provider) return refuse('other-provider');
   }
-  return ok(accepted(token, record));
+  const { clientId, owner, issuedAt } = record;
+  const url = revocationUrl(record.provider, scene);
+  const revocable = { kind: 'access', text: token, clientId, owner, issuedAt } as const;
+  const revoked = url === undefined ? undefined : await askRevocation(revocable, url, operation, scene);
+  return revoked === undefined ? ok(accepted(token, record)) : err(revokedToken(check, revoked));
+}
+
+/** Where the provider that issued a token has its tokens kept book of. */
+function revocationUrl(name: string, { deployment }: SecurityScene): string | undefined {
+  const provider = deployment.apis.find((api) => api.name === name && api.provider !== undefined)?.provider;
+  return provider?.revocation?.kind === 'url' ? provider.revocation.url : undefined;
 }
 
 function isSeconds(value: unknown): value is number {

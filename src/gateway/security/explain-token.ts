@@ -1,4 +1,5 @@
 import type { CompiledApi } from '../compiled-deployment.ts';
+import type { Revoked } from '../oauth/revocation-service.ts';
 import type { Refused } from '../response/refused.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { TokenCheck } from './compiled-security.ts';
@@ -56,6 +57,13 @@ const ROWS = {
 export function badToken(check: TokenCheck, row: keyof typeof ROWS, scene: SecurityScene): Refused {
   const [status, information, actual] = ROWS[row];
   return refusedToken(check, status, information, { actual, fix: howToGet(check, scene) });
+}
+
+/** The revocation URL of its provider lists it, or could not be asked. */
+export function revokedToken(check: TokenCheck, { kind, expected, actual, fix }: Revoked): Refused {
+  const [status, information] = kind === 'revoked' ? ROWS.unknown : [401, NO_ACCESS];
+  const refused = refusedToken(check, status, information, { actual, fix });
+  return { ...refused, refusal: { ...refused.refusal, expected } };
 }
 
 export function tooFewScopes(

@@ -2,10 +2,12 @@ import { getOwn } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { CompiledApi, CompiledDeployment } from '../compiled-deployment.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
+import { isAddress } from './ask-service.ts';
+import { addressOf } from './compile-security.ts';
 
 type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle'>;
 
-/** Tells of user registries and OAuth providers that an API names and its catalog does not have: nobody gets in there. */
+/** Tells of user registries, OAuth providers and addresses that an API names and that are not there: nobody gets in. */
 export function tellUnknownNames(
   { view, provider }: CompiledApi,
   { apis, registries, catalogTitle }: Catalog,
@@ -19,7 +21,18 @@ export function tellUnknownNames(
       help: `Add one with this name under Dashboard > ${catalogTitle} > Settings > User registries.`,
       path,
     });
+  const noAddress = (key: string, address: string, path: string): void =>
+    tell({
+      severity: 'warning',
+      code: 'gateway/security',
+      message: `${key} is “${address}”, which is no address, so nobody can be asked there.`,
+      help: 'It starts with http:// or https:// and a host.',
+      path,
+    });
   for (const { kind, raw, pointer } of view.securitySchemes) {
+    const asked = kind === 'basic' ? 'x-ibm-authentication-url' : 'x-tokenIntrospect';
+    const address = addressOf(getOwn(raw, asked));
+    if (address !== undefined && !isAddress(address)) noAddress(asked, address, pointer);
     const registry = getOwn(raw, 'x-ibm-authentication-registry');
     if (kind === 'basic' && typeof registry === 'string' && !registries.has(registry)) noRegistry(registry, pointer);
     const named = getOwn(raw, 'x-ibm-oauth-provider');

@@ -44,6 +44,16 @@ export class TraceRecorder {
     return step;
   }
 
+  /** What `run` writes down stands below the step before it. */
+  async below<T>(run: () => Promise<T>): Promise<T> {
+    this.depth += 1;
+    try {
+      return await run();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
   /** A step that takes no time of its own. */
   mark(head: StepHead, outcome: TraceStep['outcome'], end?: StepEnd): void {
     this.open(head).close(outcome, end);

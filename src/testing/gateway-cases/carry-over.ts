@@ -1,15 +1,16 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { CaseAnswer, CaseRequest, CaseStep } from './gateway-case.ts';
 
 /*
  * What one call of a case gives to the next: `keep: { token: body access_token }` remembers a member of the answer, and
- * `{{token}}` in a later request stands for it.
+ * `{{token}}` in a later request, and in the calls that its backends should get, stands for it.
  */
 
 export type Carried = Map<string, string>;
 
 /** The request with what was carried over, its form as a body. */
 export function filled({ form, ...request }: CaseRequest, carried: Carried): CaseRequest {
-  const fill = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, (all, name) => carried.get(name) ?? all);
+  const fill = fillerOf(carried);
   const headers = mapped(request.headers ?? {}, fill);
   const { body } = request;
   const rest = { ...request, path: fill(request.path), headers, ...(typeof body === 'string' && { body: fill(body) }) };
@@ -20,6 +21,23 @@ export function filled({ form, ...request }: CaseRequest, carried: Carried): Cas
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(mapped(form, fill)).toString(),
   };
+}
+
+/** The calls of backends that are expected, with what was carried over. */
+export function filledCalls(calls: readonly JsonObject[], carried: Carried): readonly JsonObject[] {
+  const fill = fillerOf(carried);
+  const deep = (value: JsonValue): JsonValue => {
+    if (typeof value === 'string') return fill(value);
+    if (isJsonArray(value)) return value.map(deep);
+    return isJsonObject(value) ? members(value) : value;
+  };
+  const members = (object: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(object).map(([name, value]) => [name, deep(value)]));
+  return calls.map(members);
+}
+
+function fillerOf(carried: Carried): (text: string) => string {
+  return (text) => text.replace(/\{\{(\w+)\}\}/g, (all, name) => carried.get(name) ?? all);
 }
 
 /** Remembers what the step wants kept; tells what was not there. */

@@ -1,6 +1,6 @@
 import { type CatalogId, SANDBOX } from '../../base/ids.ts';
 import type { AppSource, DeploymentSource, PlanSource } from '../../gateway/deployment.ts';
-import { type Carried, carry, filled } from './carry-over.ts';
+import { type Carried, carry, filled, filledCalls } from './carry-over.ts';
 import type { CaseAnswer, CaseStep, Expectation, GatewayCase, GatewayUnderTest } from './gateway-case.ts';
 import { differences, mismatches } from './mismatch.ts';
 
@@ -73,7 +73,7 @@ async function runStep(
     ...(expect.reason === undefined ? [] : mismatches(expect.reason, answer.reason, 'reason')),
     ...headerProblems(expect, answer),
     ...bodyProblems(expect, answer),
-    ...(expect.backend === undefined ? [] : mismatches(expect.backend, calls, 'backend')),
+    ...(expect.backend === undefined ? [] : mismatches(filledCalls(expect.backend, carried), calls, 'backend')),
     ...(expect.trace === undefined ? [] : mismatches(expect.trace, answer.trace, 'trace')),
     ...stepProblems(expect, answer.trace),
     ...diagnosticProblems(expect, diagnostics),
