@@ -15,7 +15,7 @@ import {
 import { compileProperties } from './compile-properties.ts';
 import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
-import type { AppSource, Deployment, DeploymentSource } from './deployment.ts';
+import type { AppSource, Deployment, DeploymentSource, SettingsPlaces } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
 import { UserPolicies } from './flow/user-policies.ts';
 import { providerOf } from './oauth/compile-provider.ts';
@@ -57,8 +57,9 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
   const registries = new Map(
     (source.registries ?? []).map(({ name, users }) => [name, new Map(users.map((user) => [user.name, user]))]),
   );
+  const places = source.places ?? pagesOf(source.catalogTitle);
   for (const api of apis) {
-    tellUnknownNames(api, { apis, registries, catalogTitle: source.catalogTitle }, (diagnostic) =>
+    tellUnknownNames(api, { apis, registries, catalogTitle: source.catalogTitle, places }, (diagnostic) =>
       diagnostics.push({ ...diagnostic, draftId: api.draftId }),
     );
   }
@@ -68,6 +69,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     revision: source.revision,
     diagnostics,
     catalogTitle: source.catalogTitle,
+    places,
     organisation: source.organisation,
     profile,
     backend: source.backend,
@@ -77,6 +79,12 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     registries,
     appsByClientId: new Map(source.apps.flatMap(byClientId)),
   });
+}
+
+/** The pages of the app that hold the settings of a catalog. */
+function pagesOf(catalogTitle: string): SettingsPlaces {
+  const settings = `Dashboard > ${catalogTitle} > Settings`;
+  return { apps: `${settings} > Endpoints`, registries: `${settings} > User registries` };
 }
 
 /** An app under each of its client IDs, with the secret that belongs to it. */

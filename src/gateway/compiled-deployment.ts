@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts';
 import type { TextTemplate } from './context/references.ts';
-import type { AppSource, BackendChoice, Deployment, UserRecord } from './deployment.ts';
+import type { AppSource, BackendChoice, Deployment, SettingsPlaces, UserRecord } from './deployment.ts';
 import type { CompiledAssembly } from './flow/compiled-flow.ts';
 import type { CompiledLimit } from './limits/limit-value.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
@@ -12,6 +12,7 @@ import type { CompiledRequirement } from './security/compiled-security.ts';
 /** A deployment as the engine runs it. Nobody outside this layer looks inside. */
 export interface CompiledDeployment extends Deployment {
   readonly catalogTitle: string;
+  readonly places: SettingsPlaces;
   readonly organisation: string | undefined;
   readonly profile: Profile;
   readonly backend: BackendChoice;

@@ -99,6 +99,13 @@ export interface SubscriptionSource {
 /** An API whose owner took it out of service; running unless something else is said (gateway.md §1.3, §1.4). */
 export type ApiState = 'running' | 'suspended' | 'stopped';
 
+/** Where somebody who was refused finds what to look up or to change, as it stands in sentences. */
+export interface SettingsPlaces {
+  /** Client IDs, secrets and OAuth redirect URIs of apps. */
+  readonly apps: string;
+  readonly registries: string;
+}
+
 /** A user-defined policy: the model of its package. */
 export interface UserPolicySource {
   readonly model: JsonObject;
@@ -121,6 +128,8 @@ export interface DeploymentSource {
   readonly apiStates?: { readonly [draftId: string]: ApiState };
   readonly products: readonly ProductSource[];
   readonly apps: readonly AppSource[];
+  /** Absent = on the pages of the app. */
+  readonly places?: SettingsPlaces;
   /** Absent = none. */
   readonly registries?: readonly UserRegistrySource[];
   /** User-defined policies that the assemblies of the APIs may use. Absent = none. */

@@ -12,13 +12,16 @@ import {
   type Tell,
 } from '../../document/product/product-fields.ts';
 import type { RateLimit } from '../../gateway/deployment.ts';
+import { type ConfiguredRegistry, readRegistries } from './configured-registries.ts';
 
-/** An `apic.json`: the plans and applications of the toolkit's local gateway (gateway.md §2.6). */
+/** An `apic.json`: the plans and applications of the toolkit's local gateway (gateway.md §2.6), and registries of users. */
 export interface ApicConfig {
   /** Undefined = the default plan, which holds every API. */
   readonly plans: readonly ConfiguredPlan[] | undefined;
   /** Undefined = the default app. */
   readonly applications: readonly ConfiguredApp[] | undefined;
+  /** Local users that stand in for directories; the toolkit has none. */
+  readonly registries: readonly ConfiguredRegistry[];
 }
 
 export interface ConfiguredPlan {
@@ -60,6 +63,7 @@ export function readApicConfig(model: JsonObject): {
         const read = readMapping(app, pointer, tell, `The application “${id}”`);
         return read === undefined ? [] : [readApp(id, read, pointer, tell)];
       }),
+    registries: readRegistries(getOwn(model, 'registries'), '/registries', tell),
   };
   return { config, findings };
 }

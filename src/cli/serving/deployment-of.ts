@@ -2,7 +2,14 @@ import path from 'node:path';
 import type { CatalogId } from '../../base/ids.ts';
 import { readProduct } from '../../document/product/read-product.ts';
 import { slugOf } from '../../document/slug.ts';
-import type { BackendChoice, DeploymentSource, GatewayProfile, ProductSource } from '../../gateway/deployment.ts';
+import type {
+  BackendChoice,
+  DeploymentSource,
+  GatewayProfile,
+  ProductSource,
+  SettingsPlaces,
+  UserRegistrySource,
+} from '../../gateway/deployment.ts';
 import { productSource } from '../../gateway/product-source.ts';
 import type { ApicConfig } from './apic-config.ts';
 import { configuredApps, configuredProduct } from './configured-consumers.ts';
@@ -16,7 +23,14 @@ export interface DeploymentOptions {
   readonly backend: BackendChoice;
   readonly revision: number;
   readonly env: Environment;
-  readonly config: { readonly path: string; readonly config: ApicConfig } | undefined;
+  readonly config: FileConfig | undefined;
+}
+
+export interface FileConfig {
+  readonly path: string;
+  readonly config: ApicConfig;
+  /** Those of the configuration, without the passwords. */
+  readonly registries: readonly UserRegistrySource[];
 }
 
 export interface FileDeployment {
@@ -45,8 +59,18 @@ export function deploymentOf({ apis, products, policies }: ReadDocuments, option
     products: published,
     policies: policies.map(({ path: draftId, model }) => ({ draftId, model })),
     apps: appsOf(published, options, problems),
+    registries: options.config?.registries ?? [],
+    places: placesIn(options.config?.path ?? 'an apic.json'),
   };
   return { source, problems };
+}
+
+/** Where a configuration holds what a refusal sends people to. */
+function placesIn(file: string): SettingsPlaces {
+  return {
+    apps: `“applications” in ${file} (without it there is one, “default” with the secret “SECRET”)`,
+    registries: `“registries” in ${file}`,
+  };
 }
 
 function productsOf(

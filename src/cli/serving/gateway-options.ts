@@ -18,13 +18,21 @@ an apic.json says otherwise.
   --host <name>       address to listen on (default: ${DEFAULTS.host})
   --profile <name>    designer (answers as API Connect v5, the default) or micro (as the micro gateway of the toolkit)
   --catalog <name>    catalog whose property values count (default: ${DEFAULTS.catalog})
-  --config <file>     plans and applications (default: apic.json in a folder that is served)
+  --config <file>     plans, applications and user registries (default: apic.json in a folder that is served)
   --backend <choice>  who answers an invoke: live (the network), mock (made from the document) or virtual (stand-ins for
                       known services, otherwise live); default: live
   --watch             serve what the files say as soon as they change
   --trace <file>      append the story of every call to a file, one line of JSON each
   --quiet             print nothing but the address and what is wrong
   -h, --help          this text
+
+An apic.json may hold:
+  "plans"         { "gold": { "apis": ["weather"], "rate-limit": "100/hour", "hard-limit": true } }
+  "applications"  { "my-app": { "client-secret": "…", "subscription": "gold", "oauth-redirection-uri": "https://…" } }
+  "registries"    [ { "name": "people", "users": [ { "name": "ann", "password": "…" } ] } ]
+Registries are the users for Basic and OAuth (x-ibm-authentication-registry: people). A user has a "password" as it is, or
+instead the "salt" (base64), "iterations" and "hash" (base64) of its PBKDF2 hash with SHA-256, 32 bytes long, as the app
+keeps them: then the file tells no password.
 
 Environment: LAPTOP_RATELIMIT is the limit of the default plan, such as unlimited or 3/hour (default: 100/hour);
 CATALOG_HOST stands for $(catalog.host); properties of the catalog apic-dev may name others as $(NAME).`;

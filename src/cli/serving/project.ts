@@ -7,10 +7,12 @@ import { parseText } from '../../document/parse-text.ts';
 import { placeDiagnostics } from '../../document/place-diagnostics.ts';
 import { readProduct } from '../../document/product/read-product.ts';
 import type { DeploymentSource } from '../../gateway/deployment.ts';
-import { type ApicConfig, readApicConfig } from './apic-config.ts';
-import { type DeploymentOptions, deploymentOf } from './deployment-of.ts';
+import { readApicConfig } from './apic-config.ts';
+import { hashedRegistries } from './configured-registries.ts';
+import { type DeploymentOptions, deploymentOf, type FileConfig } from './deployment-of.ts';
 import type { Environment } from './environment.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
+import { random } from './node-ports.ts';
 import { type FileProblem, type ReadDocument, type ReadDocuments, readDocuments } from './read-documents.ts';
 
 const CONFIG_NAME = 'apic.json';
@@ -42,9 +44,7 @@ export interface Project {
   load(): Promise<Result<LoadedProject, AppError>>;
 }
 
-interface ReadConfig {
-  readonly path: string;
-  readonly config: ApicConfig;
+interface ReadConfig extends FileConfig {
   readonly document: ReadDocument;
 }
 
@@ -111,7 +111,10 @@ async function readConfig(file: string): Promise<Result<ReadConfig, AppError>> {
   const { config, findings } = readApicConfig(model ?? {});
   const errors = [...problems, ...findings].filter(({ severity }) => severity === 'error');
   const [first] = await placeDiagnostics(errors, text);
-  if (first === undefined) return ok({ path: file, config, document: { path: file, text, model: model ?? {} } });
+  if (first === undefined) {
+    const registries = await hashedRegistries(config.registries, random);
+    return ok({ path: file, config, registries, document: { path: file, text, model: model ?? {} } });
+  }
   const place = [file, first.line, first.column].filter((part) => part !== undefined).join(':');
   return err(
     appError('cli/bad-config', `${place}: ${first.message}`, first.help === undefined ? {} : { help: first.help }),

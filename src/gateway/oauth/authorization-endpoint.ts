@@ -39,7 +39,7 @@ function redirectOf(app: AppSource, call: OAuthCall): Result<Redirect, OAuthAnsw
   const registered = app.redirectUri?.trim() ?? '';
   const asked = call.parameter('redirect_uri');
   const redirectUri = asked ?? registered;
-  const where = `Dashboard > ${call.scene.deployment.catalogTitle} > Settings > Endpoints`;
+  const where = call.scene.deployment.places.apps;
   const refuse = (actual: string, fix: string) =>
     err(
       errorAnswer({
@@ -137,6 +137,6 @@ function unknownClient(clientId: string, { scene: { deployment } }: OAuthCall): 
     description: 'Invalid client',
     expected: `The client ID of an app known to ${deployment.catalogTitle}.`,
     actual: `No app has “${clientId.slice(0, 80)}”.`,
-    fix: `Copy the Client ID from Dashboard > ${deployment.catalogTitle} > Settings > Endpoints.`,
+    fix: `Copy the Client ID from ${deployment.places.apps}.`,
   });
 }

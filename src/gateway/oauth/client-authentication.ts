@@ -100,7 +100,7 @@ function missing(what: string, field: string, { scene, provider }: OAuthCall): O
     description: 'Missing required parameter: client_*',
     expected: `The ${what} of an app, in the field ${field} or in an Authorization: Basic header.${why}`,
     actual: `There is no ${what}.`,
-    fix: `Send the ${what} from Dashboard > ${scene.deployment.catalogTitle} > Settings > Endpoints.`,
+    fix: `Send the ${what} from ${scene.deployment.places.apps}.`,
   });
 }
 
@@ -112,6 +112,6 @@ function notThem(actual: string, { scene }: OAuthCall): OAuthAnswer {
     headers: [['WWW-Authenticate', 'default']],
     expected: 'Client ID and secret of one app.',
     actual,
-    fix: `Copy both from Dashboard > ${scene.deployment.catalogTitle} > Settings > Endpoints.`,
+    fix: `Copy both from ${scene.deployment.places.apps}.`,
   });
 }

@@ -77,23 +77,32 @@ async function askUrl(
 export async function askRegistry(
   name: string,
   credentials: Credentials,
-  { registries, catalogTitle }: Pick<CompiledDeployment, 'registries' | 'catalogTitle'>,
+  { registries, catalogTitle, places }: Pick<CompiledDeployment, 'registries' | 'catalogTitle' | 'places'>,
 ): Promise<UserCheck> {
-  const where = `Dashboard > ${catalogTitle} > Settings > User registries`;
   const registry = registries.get(name);
   if (registry === undefined) {
     const actual = `${catalogTitle} has no user registry “${name}”.`;
-    const fix = `Add a registry with exactly this name under ${where}; it stands in for the directory of a real gateway.`;
+    const fix = `Add a registry with exactly this name under ${places.registries}; it stands in for the directory of a real gateway.`;
     return { kind: 'refused', actual, fix, wrong: false };
   }
   const user = registry.get(credentials.name);
   if (user === undefined) {
     const actual = `The user registry “${name}” has no user “${credentials.name}”.`;
-    return { kind: 'refused', actual, fix: `Check the spelling, or add the user under ${where}.`, wrong: true };
+    return {
+      kind: 'refused',
+      actual,
+      fix: `Check the spelling, or add the user under ${places.registries}.`,
+      wrong: true,
+    };
   }
   if (!(await matchesPassword(credentials.password, user))) {
     const actual = `The password of “${credentials.name}” in the user registry “${name}” is another one.`;
-    return { kind: 'refused', actual, fix: `Check the password, or set a new one under ${where}.`, wrong: true };
+    return {
+      kind: 'refused',
+      actual,
+      fix: `Check the password, or set a new one under ${places.registries}.`,
+      wrong: true,
+    };
   }
   return { kind: 'accepted', user: credentials.name, headers: [] };
 }

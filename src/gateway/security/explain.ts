@@ -20,10 +20,6 @@ function placeOf({ in: location, name }: KeyCheck): string {
   return location === 'header' ? `the header ${name}` : `the query parameter ${name}`;
 }
 
-function endpoints({ catalogTitle }: CompiledDeployment): string {
-  return `Dashboard > ${catalogTitle} > Settings > Endpoints`;
-}
-
 function registered({ apps, catalogTitle }: CompiledDeployment): string {
   if (apps.length === 0) return `No app is registered in ${catalogTitle} yet`;
   const shown = apps.slice(0, 3).map(({ title, clientId }) => `${clientId} (${title})`);
@@ -40,7 +36,7 @@ export function missingId(key: KeyCheck, call: IncomingCall, deployment: Compile
       check: 'client-id',
       expected: `A client ID in ${placeOf(key)}. ${registered(deployment)}.`,
       actual: `${capital(placeOf(key))} was not sent.${elsewhere === undefined ? '' : ` There is one in ${elsewhere}, which this definition does not read.`}`,
-      fix: `Send ${placeOf(key)} with the Client ID from ${endpoints(deployment)}.`,
+      fix: `Send ${placeOf(key)} with the Client ID from ${deployment.places.apps}.`,
       pointer: key.pointer,
     },
   };
@@ -54,7 +50,7 @@ export function unknownId(key: KeyCheck, sent: string, deployment: CompiledDeplo
       check: 'client-id',
       expected: `The client ID of an app known to ${deployment.catalogTitle}, in ${placeOf(key)}. ${registered(deployment)}.`,
       actual: `${capital(placeOf(key))} held “${cut(sent)}”, which no app has.`,
-      fix: `Copy the Client ID from ${endpoints(deployment)} and send it in ${placeOf(key)}.`,
+      fix: `Copy the Client ID from ${deployment.places.apps} and send it in ${placeOf(key)}.`,
       pointer: key.pointer,
     },
   };
@@ -76,7 +72,7 @@ export function badSecret(
         sent === undefined || sent === ''
           ? `${capital(placeOf(key))} was not sent.`
           : `${capital(placeOf(key))} held another value (${sent.length} characters; the secret has ${app.clientSecret.length}).`,
-      fix: `Copy the Client Secret from ${endpoints(deployment)} and send it in ${placeOf(key)}. The client ID was right.`,
+      fix: `Copy the Client Secret from ${deployment.places.apps} and send it in ${placeOf(key)}. The client ID was right.`,
       pointer: key.pointer,
     },
   };

@@ -5,12 +5,12 @@ import { isProviderOf } from '../oauth/find-provider.ts';
 import { isAddress } from './ask-service.ts';
 import { addressOf } from './compile-security.ts';
 
-type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle'>;
+type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle' | 'places'>;
 
 /** Tells of user registries, OAuth providers and addresses that an API names and that are not there: nobody gets in. */
 export function tellUnknownNames(
   { view, provider }: CompiledApi,
-  { apis, registries, catalogTitle }: Catalog,
+  { apis, registries, catalogTitle, places }: Catalog,
   tell: (diagnostic: Diagnostic) => void,
 ): void {
   const noRegistry = (name: string, path: string): void =>
@@ -18,7 +18,7 @@ export function tellUnknownNames(
       severity: 'warning',
       code: 'gateway/user-registry',
       message: `${catalogTitle} has no user registry “${name}”, so nobody can log in.`,
-      help: `Add one with this name under Dashboard > ${catalogTitle} > Settings > User registries.`,
+      help: `Add one with this name under ${places.registries}.`,
       path,
     });
   const noAddress = (key: string, address: string, path: string): void =>
