@@ -1,5 +1,8 @@
-/** Name under which the prelude leaves `boot` for the host; gone before a script runs. */
-export const BOOT = '\u0001boot';
+/** Name under which the prelude leaves `step` for the host; gone before a script runs. */
+export const STEP = '\u0001step';
+
+/** What the host asks of `step(action, …)`, in the order of a run: numbers cross cheaply. */
+export const ACTION = { boot: 0, hold: 1, run: 2, callbacks: 3, arrive: 4, value: 5, collect: 6 } as const;
 
 /**
  * The part of the sandbox that hangs the context's variables into the script's globals, runs the script, and afterwards
@@ -9,14 +12,14 @@ export const BOOT = '\u0001boot';
  * accessor that fetches its content from the host at first use. A script that reads one header never pays for the body.
  *
  * It takes `host(action, …)`, the one function that leads out, and the makers of the script's own library, each given the
- * kit of those before it. What it leaves
- * behind is `boot(start)`, which returns `step(action, …)`: everything up to `boot` is the same for every run and comes
- * from a snapshot. Built-ins are taken aside first, so that a script that replaces them hurts only itself.
+ * kit of those before it. What it leaves behind is `step(action, …)`. Everything before the first step is the same for every
+ * run and comes from a snapshot; `boot` and `hold` depend on a script and on the names of its variables alone, so that their
+ * outcome can be kept too. Built-ins are taken aside first, so that a script that replaces them hurts only itself.
  */
 export const GUEST_CONTEXT = String.raw`(function (host, makeDate, makeFormat, makeBuffer, makeVariables, makeXml, makeApim, makeMessage, makeModules, makeUrlopen) {
 'use strict';
 const { parse, stringify } = JSON;
-const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, keys, is, freeze, preventExtensions, hasOwn } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, keys, freeze, preventExtensions, hasOwn } = Object;
 const { apply, set: setProperty, deleteProperty } = Reflect;
 const isArray = Array.isArray;
 const NativeDate = Date;
@@ -30,39 +33,47 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 const isPlain = (value) => isObject(value) && !isArray(value) && !isBytes(value) && !(value instanceof NativeDate);
 
 let protectedNames = new Set();
+// The variables that can change.
 const slots = [];
 
-// A variable or property as it was given. entry is [scalar], or the number under which the host keeps the value.
-function give(list, target, key, path, entry, inherited) {
+function slotOf(target, key, path, inherited) {
   const fixed = inherited || protectedNames.has(path.join('.'));
-  const slot = { target, key, path, fixed, kind: 'unread', index: entry, was: undefined, value: undefined, text: '', children: [], getter: undefined };
-  list.push(slot);
-  if (isArray(entry)) {
-    slot.kind = 'scalar';
-    slot.was = entry[0];
-    defineProperty(target, key, { value: slot.was, writable: !fixed, enumerable: true, configurable: !fixed });
-    return;
-  }
+  return { target, key, path, fixed, kind: 'unread', value: undefined, raw: undefined, text: '', children: [], known: undefined, getter: undefined };
+}
+
+// A variable or property whose value the host has. It is asked for when it is touched.
+function give(target, key, path, inherited) {
+  const slot = slotOf(target, key, path, inherited);
   let loaded = false;
   slot.getter = function () {
     if (!loaded) {
       loaded = true;
-      slot.value = load(slot, entry);
-      if (!fixed) replace(slot.value);
+      slot.value = load(slot);
+      if (!slot.fixed) replace(slot.value);
     }
     return slot.value;
   };
   const replace = (value) => defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  defineProperty(target, key, { get: slot.getter, set: fixed ? undefined : replace, enumerable: true, configurable: !fixed });
+  defineProperty(target, key, { get: slot.getter, set: slot.fixed ? undefined : replace, enumerable: true, configurable: !slot.fixed });
+  return slot;
 }
 
-function load(slot, index) {
-  const answer = host('load', index);
+// The same for an object of which the names of the properties are known already.
+function giveOpen(target, key, path, names) {
+  const slot = slotOf(target, key, path, false);
+  slot.value = open(slot, names);
+  defineProperty(target, key, { value: slot.value, writable: !slot.fixed, enumerable: true, configurable: !slot.fixed });
+  return slot;
+}
+
+function load(slot) {
+  const answer = host('load', ...slot.path);
   const rest = answer.slice(1);
   slot.kind = answer[0];
   slot.text = rest;
   switch (slot.kind) {
-    case 'o': return loadShallow(slot, parse(rest));
+    case 'o': return open(slot, parse(rest));
+    case 'u': return undefined;
     case 'd': return new NativeDate(+rest);
     case 'b': return Buffer.from(host('bytes', +rest));
     case 's': return settle(slot, parse(rest, revive));
@@ -70,15 +81,23 @@ function load(slot, index) {
   }
 }
 
-function loadShallow(slot, entries) {
+function open(slot, names) {
   const object = {};
-  for (const key of keys(entries)) give(slot.children, object, key, [...slot.path, key], entries[key], slot.fixed);
+  slot.kind = 'o';
+  slot.known = new Set(names);
+  // What cannot change is not looked at again.
+  for (const key of names) {
+    const given = give(object, key, [...slot.path, key], slot.fixed);
+    if (!given.fixed) slot.children.push(given);
+  }
   return slot.fixed ? preventExtensions(object) : object;
 }
 
 function settle(slot, value) {
   if (slot.fixed) deepFreeze(value);
-  return slot.path.length === 2 && slot.key === 'headers' && isPlain(value) ? anyCase(value) : value;
+  if (slot.path.length !== 2 || slot.key !== 'headers' || !isPlain(value)) return value;
+  slot.raw = value;
+  return anyCase(value);
 }
 
 function deepFreeze(value) {
@@ -157,30 +176,40 @@ function replacer(key, value) {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
+// Path, value, path, value …: many are told at once.
+const writes = [];
+function tell() {
+  if (writes.length > 0) host('write', ...writes.splice(0));
+}
+
 function emit(path, value) {
   if (typeof value === 'function' || typeof value === 'symbol') {
     print('warn', path.join('.') + ' is a ' + typeof value + ': only data is kept after the script');
     return;
   }
   try {
-    host('write', stringify(path), value === undefined ? '' : stringify(value, replacer) ?? '');
+    writes.push(stringify(path), value === undefined ? '' : stringify(value, replacer) ?? '');
+    if (writes.length >= 64) tell();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     raised ??= new TypeError(path.join('.') + ' cannot be kept: ' + error.message);
   }
 }
 
+// Replaced without having been read: what was there tells what of a variable is gone, or that a plain value is the same. A body
+// can be large, and whoever sets it wants it set.
+function mustBeKnown(slot, value) {
+  return slot.path.length === 1 ? isPlain(value) || !isObject(value) : !isObject(value) && slot.key !== 'body';
+}
+
 function collect(slot) {
-  // Neither changed nor deleted: it was defined so.
-  if (slot.fixed) return;
   const now = getOwnPropertyDescriptor(slot.target, slot.key);
   if (now === undefined) return emit(slot.path, undefined);
   if (now.get !== undefined && now.get === slot.getter) return;
   const value = now.get === undefined ? now.value : apply(now.get, slot.target, []);
-  // Replaced without having been read: what was there must be known to tell what is gone.
-  if (slot.kind === 'unread' && slot.path.length === 1 && isPlain(value)) slot.value = load(slot, slot.index);
+  if (slot.kind === 'unread' && mustBeKnown(slot, value)) slot.value = load(slot);
   switch (slot.kind) {
-    case 'scalar': return is(value, slot.was) ? undefined : emit(slot.path, value);
+    case 'u': return value === undefined ? undefined : emit(slot.path, value);
     case 'o': return collectShallow(slot, value);
     case 'd': return value instanceof NativeDate && value.getTime() === +slot.text ? undefined : emit(slot.path, value);
     case 'b': return isBytes(value) && keep(value) === +slot.text ? undefined : emit(slot.path, value);
@@ -192,28 +221,33 @@ function collect(slot) {
 
 function collectShallow(slot, value) {
   if (!isPlain(value)) return emit(slot.path, value);
-  const known = new Set();
   for (const child of slot.children) {
-    known.add(child.key);
     if (value === slot.value) collect(child);
     else emit(child.path, value[child.key]);
   }
-  for (const key of keys(value)) if (!known.has(key)) emit([...slot.path, key], value[key]);
+  for (const key of keys(value)) if (!slot.known.has(key)) emit([...slot.path, key], value[key]);
 }
 
 function collectDeep(slot, value) {
-  if (stringify(value) === slot.text) return;
-  if (slot.key === 'body' || !isPlain(value) || slot.text[0] !== '{') return emit(slot.path, value);
+  // Not through the proxy in front of it.
+  const now = slot.raw !== undefined && value === slot.value ? slot.raw : value;
+  if (stringify(now) === slot.text) return;
+  if (slot.key === 'body' || !isPlain(now) || slot.text[0] !== '{') return emit(slot.path, now);
   const before = parse(slot.text);
-  for (const key of keys(before)) if (!hasOwn(value, key)) emit([...slot.path, key], undefined);
-  for (const key of keys(value)) {
-    if (!hasOwn(before, key) || stringify(value[key]) !== stringify(before[key])) emit([...slot.path, key], value[key]);
+  for (const key of keys(before)) if (!hasOwn(now, key)) emit([...slot.path, key], undefined);
+  for (const key of keys(now)) {
+    const same = hasOwn(before, key) && (now[key] === before[key] || stringify(now[key]) === stringify(before[key]));
+    if (!same) emit([...slot.path, key], now[key]);
   }
 }
 
 function collectAll() {
-  for (const slot of slots) collect(slot);
-  for (const name of keys(global)) if (!givenNames.has(name)) emit([name], global[name]);
+  try {
+    for (const slot of slots) collect(slot);
+    for (const name of keys(global)) if (!givenNames.has(name)) emit([name], global[name]);
+  } finally {
+    tell();
+  }
 }
 
 // ---- the steps of a run ----
@@ -250,48 +284,57 @@ function watch(value) {
   apply(then, value, [finish((settled) => { result = settled; }), finish(fail)]);
 }
 
-function step(action, main) {
+function boot({ variables, readOnly }) {
+  protectedNames = new Set(readOnly);
+  for (const [name, ...members] of variables) {
+    if (givenNames.has(name)) continue;
+    givenNames.add(name);
+    const given = members.length > 0 ? giveOpen(global, name, [name], members) : give(global, name, [name], false);
+    if (!given.fixed) slots.push(given);
+  }
+}
+
+let main;
+function step(action, given) {
   switch (action) {
-    case 'run':
+    case ${ACTION.boot}:
+      boot(parse(given));
+      break;
+    case ${ACTION.hold}:
+      main = given;
+      break;
+    case ${ACTION.run}:
+      delete global['${STEP}'];
       attempt(() => watch(apply(main, global, [])));
       break;
-    case 'callbacks': {
+    case ${ACTION.callbacks}: {
       const due = callbacks.splice(0);
       for (const callback of due) if (failure === undefined) attempt(callback);
       break;
     }
-    case 'arrive': {
-      const { id, bytes, ...answer } = parse(main);
+    case ${ACTION.arrive}: {
+      const { id, bytes, ...answer } = parse(given);
       const callback = awaited.get(id);
       awaited.set(id, undefined);
       if (bytes !== undefined) answer.bytes = Buffer.from(host('bytes', bytes));
       callbacks.push(() => callback(answer));
       break;
     }
-    case 'collect':
+    case ${ACTION.value}:
+      attempt(() => host('value', stringify({ value: result }, replacer)));
+      break;
+    case ${ACTION.collect}:
       if (rejected() !== undefined) fail(rejected());
       attempt(collectAll);
       break;
-    case 'value':
-      attempt(() => host('value', stringify({ value: result }, replacer)));
-      break;
   }
   if (raised !== undefined) failure = describe(raised);
+  // Nothing to tell, as most of the time.
+  if (failure === undefined && !waiting && callbacks.length === 0) return '';
   return stringify({ failure, waiting, due: callbacks.length });
 }
 
+hide(global, '${STEP}', step);
 // What is there before the script runs.
 const givenNames = new Set(getOwnPropertyNames(global));
-global['${BOOT}'] = boot;
-function boot(start) {
-  delete global['${BOOT}'];
-  const { variables, readOnly } = parse(start);
-  protectedNames = new Set(readOnly);
-  for (const name of keys(variables)) {
-    if (givenNames.has(name)) continue;
-    givenNames.add(name);
-    give(slots, global, name, [name], variables[name], false);
-  }
-  return step;
-}
 })`;

@@ -7,36 +7,65 @@ interface Run {
   readonly bytes: Uint8Array;
 }
 
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a snapshot's memory became: whole pages, to be laid over it. */
+export interface MemoryChanges {
+  readonly runs: readonly Run[];
+}
+
 /** A WebAssembly memory at one moment, to be copied into others of the same module: what is not kept of it was zero. */
 export class MemorySnapshot {
   readonly #size: number;
   /** What was not zero, in runs of whole pages. */
   readonly #runs: readonly Run[];
   /** What may have been written to since: the gaps between the runs, of the unused stack only its near end. */
-  readonly #gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly #gaps: readonly Gap[];
+  readonly #stack: Gap | undefined;
 
   constructor(memory: WebAssembly.Memory) {
     const bytes = new Uint8Array(memory.buffer);
     this.#size = bytes.length;
-    this.#runs = runsOf(bytes);
-    this.#gaps = gapsBetween(this.#runs, this.#size);
+    this.#runs = runsOf(bytes, (at) => isUsed(bytes, at));
+    const gaps = gapsBetween(this.#runs, this.#size);
+    this.#stack = stackAmong(gaps, this.#size);
+    this.#gaps = gaps.map((gap) => (gap === this.#stack ? { from: gap.to - STACK_REACH, to: gap.to } : gap));
   }
 
-  /** Makes a memory what this one was. False, with nothing done, when it has grown: it cannot become smaller. */
-  restore(memory: WebAssembly.Memory): boolean {
+  /**
+   * What was written since to a memory that was made this one, but for the stack: of that nothing is in use between two calls.
+   * Undefined when the memory has grown.
+   */
+  changesIn(memory: WebAssembly.Memory): MemoryChanges | undefined {
+    if (memory.buffer.byteLength !== this.#size) return undefined;
+    const before = new Uint8Array(this.#size);
+    for (const { at, bytes } of this.#runs) before.set(bytes, at);
+    const { from, to } = this.#stack ?? { from: 0, to: 0 };
+    const now = new Uint8Array(memory.buffer);
+    const isChanged = (at: number) => (at < from || at >= to) && !isSame(now, before, at);
+    return { runs: runsOf(now, isChanged) };
+  }
+
+  /** Makes a memory what this one was, or what it became. False, with nothing done, when it has grown: it cannot become smaller. */
+  restore(memory: WebAssembly.Memory, changes?: MemoryChanges): boolean {
     if (memory.buffer.byteLength !== this.#size) return false;
     const target = new Uint8Array(memory.buffer);
     for (const { from, to } of this.#gaps) target.fill(0, from, to);
     for (const { at, bytes } of this.#runs) target.set(bytes, at);
+    for (const { at, bytes } of changes?.runs ?? []) target.set(bytes, at);
     return true;
   }
 }
 
-function runsOf(memory: Uint8Array<ArrayBuffer>): readonly Run[] {
+/** The pages that count, neighbours together. */
+function runsOf(memory: Uint8Array<ArrayBuffer>, counts: (at: number) => boolean): readonly Run[] {
   const runs: Run[] = [];
   let start: number | undefined;
   for (let at = 0; at <= memory.length; at += PAGE) {
-    const used = at < memory.length && isUsed(memory, at);
+    const used = at < memory.length && counts(at);
     if (used) start ??= at;
     else if (start !== undefined) {
       runs.push({ at: start, bytes: memory.slice(start, at) });
@@ -50,11 +79,18 @@ function isUsed(memory: Uint8Array<ArrayBuffer>, at: number): boolean {
   return new BigUint64Array(memory.buffer, at, PAGE / 8).some((word) => word !== 0n);
 }
 
-/** The stack lies between static data and heap and grows downwards: the first wide gap is what of it was never used. */
-function gapsBetween(runs: readonly Run[], size: number): readonly { readonly from: number; readonly to: number }[] {
+function isSame(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>, at: number): boolean {
+  const other = new BigUint64Array(b.buffer, at, PAGE / 8);
+  return new BigUint64Array(a.buffer, at, PAGE / 8).every((word, index) => word === other[index]);
+}
+
+function gapsBetween(runs: readonly Run[], size: number): readonly Gap[] {
   const ends = [...runs.map(({ at }) => at), size];
   const starts = [0, ...runs.map(({ at, bytes }) => at + bytes.length)];
-  const gaps = starts.map((from, index) => ({ from, to: ends[index] ?? size })).filter(({ from, to }) => to > from);
-  const stack = gaps.findIndex(({ from, to }) => to - from > STACK_REACH && to < size);
-  return gaps.map((gap, index) => (index === stack ? { from: gap.to - STACK_REACH, to: gap.to } : gap));
+  return starts.map((from, index) => ({ from, to: ends[index] ?? size })).filter(({ from, to }) => to > from);
+}
+
+/** The stack lies between static data and heap and grows downwards: the first wide gap is what of it was never used. */
+function stackAmong(gaps: readonly Gap[], size: number): Gap | undefined {
+  return gaps.find(({ from, to }) => to - from > STACK_REACH && to < size);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterEach, expect, test } from 'vitest';
+import { ACTION } from './guest-context.ts';
 import { QuickJsEngines } from './quickjs-engine.ts';
 
 const require = createRequire(import.meta.url);
@@ -31,26 +32,35 @@ const POLLUTION = `
   /(a|b)*c/.exec('ab'.repeat(300)); new Uint8Array(50000).fill(255); Promise.resolve().then(() => 1);
 `;
 
-test('an engine that ran is, renewed, the same byte for byte as one that never did', async () => {
+const LIMIT = 16 << 20;
+
+test('an engine that ran is, started again, the same byte for byte as one that never did', async () => {
   const engines = await openEngines();
-  const limit = 16 << 20;
-  const used = await engines.create(limit, 'javascript');
-  await engines.create(limit, 'javascript');
+  const base = await engines.base('javascript');
+  const used = await engines.create(LIMIT);
+  const fresh = await engines.create(LIMIT);
   const [, usedMemory, freshMemory] = memories; // The first one is the snapshot's.
   if (usedMemory === undefined || freshMemory === undefined) throw new Error('no memory was made');
+  used.start(base);
+  fresh.start(base);
 
   used.serve(() => undefined);
   used.stopWhen(() => false);
   const { context } = used;
-  const boot = used.boot();
   context.unwrapResult(
-    context.callFunction(boot, context.undefined, context.newString('{"variables":{},"readOnly":[]}')),
+    context.callFunction(
+      used.step(),
+      context.undefined,
+      context.newNumber(ACTION.boot),
+      context.newString('{"variables":[["request"],["message","body"]],"readOnly":[]}'),
+    ),
   );
   context.unwrapResult(context.evalCode(POLLUTION, 'script.js'));
   used.runtime.executePendingJobs();
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).not.toBe(0);
 
-  expect(used.renew()).toBe(true);
+  expect(used.isReusable()).toBe(true);
+  expect(used.start(base)).toBe(true);
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).toBe(0);
   const found = context.unwrapResult(
     context.evalCode('[typeof left, typeof Date, "left" in {}, [].map !== null].join()', 'a.js'),
@@ -58,9 +68,30 @@ test('an engine that ran is, renewed, the same byte for byte as one that never d
   expect(context.getString(found)).toBe('undefined,function,false,true');
 });
 
-test('an engine whose memory has grown is not renewed', async () => {
-  const engine = await (await openEngines()).create(16 << 20, 'javascript');
+test('what one engine holds, another can be started with', async () => {
+  const engines = await openEngines();
+  const first = await engines.create(LIMIT);
+  first.start(await engines.base('javascript'));
+  first.context.unwrapResult(first.context.evalCode('globalThis.kept = { numbers: [1, 2, 3] }', 'script.js'));
+  const image = first.image();
+  if (image === undefined) throw new Error('its memory has grown');
+
+  const second = await engines.create(LIMIT);
+  second.start(image);
+  const found = second.context.unwrapResult(second.context.evalCode('JSON.stringify(kept)', 'a.js'));
+  expect(second.context.getString(found)).toBe('{"numbers":[1,2,3]}');
+  second.start(await engines.base('javascript'));
+  expect(second.context.getString(second.context.unwrapResult(second.context.evalCode('typeof kept', 'a.js')))).toBe(
+    'undefined',
+  );
+});
+
+test('an engine whose memory has grown is not used again', async () => {
+  const engines = await openEngines();
+  const engine = await engines.create(LIMIT);
+  const base = await engines.base('javascript');
+  engine.start(base);
   const { context } = engine;
   context.unwrapResult(context.evalCode('globalThis.large = new Uint8Array(4e6)', 'script.js'));
-  expect(engine.renew()).toBe(false);
+  expect([engine.isReusable(), engine.image(), engine.start(base)]).toEqual([false, undefined, false]);
 });

@@ -8,7 +8,7 @@ import {
 } from 'quickjs-emscripten-core';
 import { GUEST_APIM } from './guest-apim.ts';
 import { GUEST_BUFFER } from './guest-buffer.ts';
-import { BOOT, GUEST_CONTEXT } from './guest-context.ts';
+import { GUEST_CONTEXT, STEP } from './guest-context.ts';
 import { GUEST_DATE } from './guest-date.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
 import { type LibraryLanguage, libraryProgram } from './guest-library.ts';
@@ -17,7 +17,7 @@ import { GUEST_MODULES } from './guest-modules.ts';
 import { GUEST_URLOPEN } from './guest-urlopen.ts';
 import { GUEST_VARIABLES } from './guest-variables.ts';
 import { GUEST_XML } from './guest-xml.ts';
-import { MemorySnapshot } from './memory-snapshot.ts';
+import { type MemoryChanges, MemorySnapshot } from './memory-snapshot.ts';
 import { CONSOLE_METHODS, type HostAnswer, type HostArgument } from './script-host.ts';
 import { FUEL_EXPORT, withFuel } from './wasm-fuel.ts';
 import { withMemoryFrom } from './wasm-memory.ts';
@@ -52,37 +52,46 @@ const FULL_TANK = 2 ** 26;
 /** Answers `host(action, …)` of the engine. */
 export type HostFunction = (action: string, args: readonly HostArgument[]) => HostAnswer;
 
+/** What an engine can evaluate. Libraries are large, so only an engine that is started for their language carries them. */
+export type EngineLanguage = 'javascript' | LibraryLanguage;
+
+/** What an engine's memory holds at the start of a run: the library of scripts, and a script ready to run when there are changes. */
+export interface EngineImage {
+  readonly base: MemorySnapshot;
+  readonly changes?: MemoryChanges;
+}
+
 /** A WebAssembly instance with a memory of its own, for one run at a time. What a run leaves is never freed piece by piece. */
 export interface QuickJsEngine {
   readonly context: QuickJSContext;
   readonly runtime: QuickJSRuntime;
-  /** The prelude's `boot`, ready to take the start data. */
-  boot(): QuickJSHandle;
+  /**
+   * Makes every byte of the memory what the image says, whatever ran before; false when it has grown. Only for an engine that has
+   * not broken down: what lies outside of memory, the stack pointer of an interrupted call, stays as it is.
+   */
+  start(image: EngineImage): boolean;
+  /** The memory as it is now, to start others with. Undefined when it has grown since it was started. */
+  image(): EngineImage | undefined;
+  /** The prelude's `step`, before a script runs. */
+  step(): QuickJSHandle;
   /** Who answers the script's side from now on. */
   serve(host: HostFunction): void;
   /** Asks `overdue` again and again; when it says so, or when a built-in leaves no chance to ask, the script ends. */
   stopWhen(overdue: () => boolean): void;
   /** What made the engine break down, as far as its state tells. */
   exhausted(): 'time' | 'memory' | undefined;
-  /**
-   * Makes every byte of the memory what it was before the first run, so that the next one finds a fresh engine; false when
-   * that would cost more than a new one. Only for an engine that has not broken down: what lies outside of memory, the
-   * stack pointer of an interrupted call, stays as it is.
-   */
-  renew(): boolean;
+  /** False when it costs less to make another than to use it again. */
+  isReusable(): boolean;
 }
-
-/** What an engine can evaluate: libraries are large, so only engines for their language carry them. */
-export type EngineLanguage = 'javascript' | LibraryLanguage;
 
 /**
  * Makes engines from one compiled module. Compiling the prelude costs more than all the rest of a small script, so it
  * happens once: the memory of that first engine is kept, and every later engine, made by the same steps and so with
- * everything at the same addresses, is given a copy of it: at first, and again after each run.
+ * everything at the same addresses, is given a copy of it for each run.
  */
 export class QuickJsEngines {
   readonly #module: WebAssembly.Module;
-  readonly #snapshots = new Map<EngineLanguage, MemorySnapshot>();
+  readonly #bases = new Map<EngineLanguage, Promise<EngineImage>>();
 
   private constructor(module: WebAssembly.Module) {
     this.#module = module;
@@ -93,10 +102,19 @@ export class QuickJsEngines {
     return new QuickJsEngines(await WebAssembly.compile(withMemoryFrom(FIRST_PAGES, withFuel(wasm))));
   }
 
-  /** `memoryBytes` bounds what the script can hold. */
-  async create(memoryBytes: number, language: EngineLanguage): Promise<QuickJsEngine> {
-    const snapshot = this.#snapshots.get(language) ?? (await this.#takeSnapshot(language));
-    this.#snapshots.set(language, snapshot);
+  /** What engines for a language start with. */
+  async base(language: EngineLanguage): Promise<EngineImage> {
+    const known = this.#bases.get(language);
+    if (known !== undefined) return known;
+    const taken = this.#takeSnapshot(language);
+    this.#bases.set(language, taken);
+    // What could not be loaded is tried again the next time.
+    taken.catch(() => this.#bases.delete(language));
+    return taken;
+  }
+
+  /** An engine that has to be started. `memoryBytes` bounds what the script can hold. */
+  async create(memoryBytes: number): Promise<QuickJsEngine> {
     let host: HostFunction = () => undefined;
     let overdue = () => false;
     const { context, runtime, global, memory, fuel, refused } = await this.#bare(
@@ -104,11 +122,20 @@ export class QuickJsEngines {
       (action, args) => host(action, args),
       () => overdue(),
     );
-    if (!snapshot.restore(memory)) throw new Error('The prelude needs more memory than an engine starts with');
+    const size = memory.buffer.byteLength;
+    let started: EngineImage | undefined;
     return {
       context,
       runtime,
-      boot: () => context.getProp(global, BOOT),
+      start(image) {
+        started = image;
+        return image.base.restore(memory, image.changes);
+      },
+      image() {
+        const changes = started?.base.changesIn(memory);
+        return started === undefined || changes === undefined ? undefined : { base: started.base, changes };
+      },
+      step: () => context.getProp(global, STEP),
       serve(answer) {
         host = answer;
       },
@@ -124,15 +151,15 @@ export class QuickJsEngines {
         if (fuel.value === 0) return 'time';
         return refused() ? 'memory' : undefined;
       },
-      renew() {
+      isReusable() {
         host = () => undefined;
         overdue = () => false;
-        return !refused() && snapshot.restore(memory);
+        return !refused() && memory.buffer.byteLength === size;
       },
     };
   }
 
-  async #takeSnapshot(language: EngineLanguage): Promise<MemorySnapshot> {
+  async #takeSnapshot(language: EngineLanguage): Promise<EngineImage> {
     const library = language === 'javascript' ? undefined : await libraryProgram(language);
     const console = JSON.stringify(Object.keys(CONSOLE_METHODS));
     const { context, memory, host } = await this.#bare(
@@ -144,7 +171,7 @@ export class QuickJsEngines {
     if (prelude === undefined) throw new Error('The prelude is missing');
     context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
     if (library !== undefined) context.unwrapResult(context.evalCode(library, 'sandbox.js'));
-    return new MemorySnapshot(memory);
+    return { base: new MemorySnapshot(memory) };
   }
 
   async #bare(memoryBytes: number, answer: HostFunction, overdue: () => boolean) {

@@ -1,16 +1,18 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
 import { thrownMessage } from '../../base/thrown.ts';
+import { ACTION } from './guest-context.ts';
 import { evaluation } from './guest-library.ts';
-import { type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
-import type { ScriptFailure, ScriptOutcome, ScriptRequest, ScriptSandbox } from './sandbox.ts';
+import { type PreparedScript, PreparedScripts } from './prepared-scripts.ts';
+import { type EngineImage, type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
+import type { ScriptFailure, ScriptOutcome, ScriptPorts, ScriptRequest, ScriptSandbox } from './sandbox.ts';
 import { failureOf, type GuestFailure, stoppedFailure } from './script-failure.ts';
 import { ScriptHost } from './script-host.ts';
 
 const FILE = 'script.js';
 /** After a script was stopped or threw, this long may pass until its changes are collected. */
 const GRACE_MS = 100;
-/** Engines of one language kept for the next runs. One is enough where runs do not wait for anything. */
+/** Engines kept for the next runs. One is enough where runs do not wait for anything. */
 const MOST_SPARES = 16;
 
 export interface QuickJsSandboxOptions {
@@ -35,36 +37,31 @@ export interface QuickJsSandboxOptions {
  */
 export function createQuickJsSandbox(options: QuickJsSandboxOptions): ScriptSandbox {
   const engines = createSupply(options);
+  const prepared = new PreparedScripts();
   return {
     async run(request, ports = { clock: options.clock, random: options.random, session: new Map() }) {
-      const order: EngineOrder = {
-        memoryBytes: request.limits.memoryBytes,
-        language: languageOf(request.kind),
-      };
+      const { memoryBytes } = request.limits;
+      const script = prepared.find(request);
+      // Another run may prepare it meanwhile: what this one's engine holds is what counts.
+      const { image } = script;
       let engine: QuickJsEngine;
       try {
-        engine = await engines.take(order);
+        engine = await engines.take(memoryBytes, image ?? (await engines.base(languageOf(request.kind))));
       } catch (error) {
         return { console: [], writes: [], failure: engineFailure(error) };
       }
-      const run = new ScriptRun(engine, new ScriptHost(request, ports), request, options.clock);
-      const outcome = await run.run();
-      engines.giveBack(engine, order, run.leavesSoundEngine);
+      const run = new ScriptRun(engine, request, ports, options.clock);
+      const outcome = await run.run(image === undefined ? script : undefined);
+      engines.giveBack(engine, memoryBytes, run.leavesSoundEngine);
       return outcome;
     },
   };
 }
 
-/** What engines differ in. */
-interface EngineOrder {
-  readonly memoryBytes: number;
-  readonly language: EngineLanguage;
-}
-
-/** Engines as good as new, each for one run at a time. */
+/** Engines, each for one run at a time. */
 function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
   let loading: Promise<QuickJsEngines> | undefined;
-  const spares: (EngineOrder & { readonly engine: QuickJsEngine })[] = [];
+  const spares: { readonly memoryBytes: number; readonly engine: QuickJsEngine }[] = [];
   const load = () => {
     loading ??= loadWasm()
       .then(QuickJsEngines.compile)
@@ -74,24 +71,32 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
       });
     return loading;
   };
-  const make = async ({ memoryBytes, language }: EngineOrder) => (await load()).create(memoryBytes, language);
-  const keep = (order: EngineOrder, engine: QuickJsEngine) => {
-    const alike = spares.filter(({ language }) => language === order.language);
-    if (alike.length < MOST_SPARES) spares.push({ ...order, engine });
+  const make = async (memoryBytes: number) => (await load()).create(memoryBytes);
+  const keep = (memoryBytes: number, engine: QuickJsEngine) => {
+    if (spares.length < MOST_SPARES) spares.push({ memoryBytes, engine });
   };
-  const restock = async (order: EngineOrder) => keep(order, await make(order));
   return {
-    async take(order: EngineOrder): Promise<QuickJsEngine> {
-      const index = spares.findIndex(
-        ({ memoryBytes, language }) => memoryBytes === order.memoryBytes && language === order.language,
-      );
+    base: async (language: EngineLanguage) => (await load()).base(language),
+    /** An engine that stands at the image. */
+    async take(memoryBytes: number, image: EngineImage): Promise<QuickJsEngine> {
+      // The one that ran last: the processor still has its memory at hand.
+      const index = spares.findLastIndex((spare) => spare.memoryBytes === memoryBytes);
       const [spare] = index < 0 ? [] : spares.splice(index, 1);
-      return spare?.engine ?? make(order);
+      const engine = spare?.engine ?? (await make(memoryBytes));
+      if (!engine.start(image)) throw new Error('The prelude needs more memory than an engine starts with');
+      return engine;
     },
-    giveBack(engine: QuickJsEngine, order: EngineOrder, isSound: boolean): void {
-      if (isSound && engine.renew()) keep(order, engine);
+    giveBack(engine: QuickJsEngine, memoryBytes: number, isSound: boolean): void {
+      if (isSound && engine.isReusable()) keep(memoryBytes, engine);
       // A spare that cannot be made is no loss: the next run makes its own, or says why it cannot.
-      else idle?.(() => void restock(order).catch(() => undefined));
+      else
+        idle?.(
+          () =>
+            void make(memoryBytes).then(
+              (fresh) => keep(memoryBytes, fresh),
+              () => undefined,
+            ),
+        );
     },
   };
 }
@@ -101,13 +106,14 @@ function engineFailure(error: unknown): ScriptFailure {
   return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
 }
 
-type Step = 'run' | 'callbacks' | 'arrive' | 'collect' | 'value';
+type Action = (typeof ACTION)[keyof typeof ACTION];
 interface StepReport {
   readonly failure?: GuestFailure;
   readonly waiting: boolean;
   /** Callbacks that can be called now. */
   readonly due: number;
 }
+const NOTHING_TO_TELL: StepReport = { waiting: false, due: 0 };
 
 class ScriptRun {
   readonly #context: QuickJSContext;
@@ -120,26 +126,30 @@ class ScriptRun {
   leavesSoundEngine = true;
   #step: QuickJSHandle | undefined;
 
-  constructor(engine: QuickJsEngine, host: ScriptHost, request: ScriptRequest, clock: Clock) {
+  constructor(engine: QuickJsEngine, request: ScriptRequest, ports: ScriptPorts, clock: Clock) {
     this.#context = engine.context;
     this.#engine = engine;
     this.#request = request;
     this.#clock = clock;
-    this.#host = host;
+    this.#host = new ScriptHost(request, ports);
     this.#deadline = clock.now() + request.limits.timeMs;
   }
 
-  /** An exception of the host means that the instance is broken: it is dropped, and the run ends as stopped. */
-  async run(): Promise<ScriptOutcome> {
+  /**
+   * `unprepared`: the script, when the engine does not hold it yet. An exception of the host means that the instance is
+   * broken: it is dropped, and the run ends as stopped.
+   */
+  async run(unprepared: PreparedScript | undefined): Promise<ScriptOutcome> {
     let failure: ScriptFailure | undefined;
     try {
       this.#engine.serve((action, args) => this.#host.answer(action, args));
       this.#engine.stopWhen(() => this.#overdue());
-      this.#start();
-      failure = await this.#execution();
+      this.#step = this.#engine.step();
+      if (unprepared !== undefined) failure = this.#prepare(unprepared);
+      failure ??= await this.#execution();
       this.#deadline = Math.max(this.#deadline, this.#clock.now() + GRACE_MS);
-      if (failure === undefined && this.#request.kind !== 'script') failure = this.#report('value');
-      const late = this.#report('collect');
+      if (failure === undefined && this.#request.kind !== 'script') failure = this.#report(ACTION.value);
+      const late = this.#report(ACTION.collect);
       failure ??= late;
     } catch (error) {
       this.leavesSoundEngine = false;
@@ -159,10 +169,14 @@ class ScriptRun {
     return this.#clock.now() > this.#deadline;
   }
 
-  #start(): void {
-    const context = this.#context;
-    const start = context.newString(this.#host.start(this.#request.globals));
-    this.#step = context.unwrapResult(context.callFunction(this.#engine.boot(), context.undefined, start));
+  /** Everything up to the run itself. When the script was seen before, what the engine holds then is kept for the next time. */
+  #prepare(script: PreparedScript): ScriptFailure | undefined {
+    this.#call(ACTION.boot, this.#context.newString(script.start));
+    const main = this.#context.evalCode(codeOf(this.#request), FILE);
+    if (main.error !== undefined) return this.#guestError(main.error);
+    this.#call(ACTION.hold, main.value);
+    script.prepared(() => this.#engine.image());
+    return undefined;
   }
 
   /** A script that was stopped leaves a sound engine, from which its changes can still be collected. */
@@ -177,16 +191,14 @@ class ScriptRun {
 
   async #execute(): Promise<ScriptFailure | undefined> {
     const { limits } = this.#request;
-    const main = this.#context.evalCode(codeOf(this.#request), FILE);
-    if (main.error !== undefined) return this.#guestError(main.error);
-    let report = this.#call('run', main.value);
+    let report = this.#call(ACTION.run);
     while (report.failure === undefined) {
       const isIdle = report.due === 0 && !this.#engine.runtime.hasPendingJob();
       if (isIdle && !this.#host.calls.waiting) break;
       if (isIdle) await this.#arrival();
       const jobs = this.#engine.runtime.executePendingJobs();
       if (jobs.error !== undefined) return this.#guestError(jobs.error);
-      report = this.#call('callbacks');
+      report = this.#call(ACTION.callbacks);
     }
     if (report.failure !== undefined) return this.#failure(report.failure);
     // An async function that was interrupted just ends: nobody is told.
@@ -199,11 +211,11 @@ class ScriptRun {
     const from = this.#clock.now();
     const answer = await this.#host.calls.next();
     this.#deadline += this.#clock.now() - from;
-    this.#call('arrive', this.#context.newString(answer));
+    this.#call(ACTION.arrive, this.#context.newString(answer));
   }
 
-  #report(step: Step): ScriptFailure | undefined {
-    const { failure } = this.#call(step);
+  #report(action: Action): ScriptFailure | undefined {
+    const { failure } = this.#call(action);
     return failure === undefined ? undefined : this.#failure(failure);
   }
 
@@ -214,13 +226,14 @@ class ScriptRun {
     return outOfMemory ? stoppedFailure('memory', limits) : failureOf(thrown, limits);
   }
 
-  #call(step: Step, main?: QuickJSHandle): StepReport {
+  #call(action: Action, given?: QuickJSHandle): StepReport {
     const context = this.#context;
     if (this.#step === undefined) throw new Error('The run has not started');
-    const action = context.newString(step);
-    const result = context.callFunction(this.#step, context.undefined, action, main ?? context.undefined);
+    const args = [context.newNumber(action), given ?? context.undefined];
+    const result = context.callFunction(this.#step, context.undefined, args);
     if (result.error !== undefined) throw new GuestStopped(this.#guestError(result.error));
-    return JSON.parse(context.getString(result.value));
+    const text = context.getString(result.value);
+    return text === '' ? NOTHING_TO_TELL : JSON.parse(text);
   }
 
   /** What the engine itself threw: the interrupt, memory, stack, syntax. */

@@ -2,7 +2,7 @@ import { type DigestName, digest, hmac, isDigestName } from './digest.ts';
 import type { ConsoleLine, ScriptPorts, ScriptRequest, ScriptValue, ScriptWrite } from './sandbox.ts';
 import { ScriptCalls } from './script-calls.ts';
 import { decodeText, encodeText } from './text-encodings.ts';
-import { BlobStore, decode, encodeMarked, isRecord, isScalar, needsMarks } from './wire.ts';
+import { BlobStore, decode, encodeMarked, isRecord, needsMarks } from './wire.ts';
 
 /** What `host(action, …)` of the sandboxed engine can ask for. Bytes go out as ArrayBuffers, all else as strings. */
 export type HostArgument = string | number | Uint8Array;
@@ -28,39 +28,31 @@ const MOST_LINES = 1000;
 const MOST_CHARACTERS = 256 * 1024;
 const MOST_WRITES = 10_000;
 
-type Entry = number | readonly ScriptValue[];
-
 /** The host's side of one run: gives the script its variables, takes its writes and its console. */
 export class ScriptHost {
   readonly console: ConsoleLine[] = [];
   readonly writes: ScriptWrite[] = [];
   value: ScriptValue;
   readonly #blobs = new BlobStore();
-  readonly #values: { readonly value: ScriptValue; readonly shallow: boolean }[] = [];
+  readonly #globals: ScriptRequest['globals'];
   readonly #readOnly: ReadonlySet<string>;
   readonly #ports: ScriptPorts;
   /** Calls to back ends that the script waits for. */
   readonly calls: ScriptCalls;
   #characters = 0;
 
-  constructor(request: Pick<ScriptRequest, 'readOnly'>, ports: ScriptPorts) {
-    this.#readOnly = new Set(request.readOnly);
+  constructor({ readOnly, globals }: Pick<ScriptRequest, 'readOnly' | 'globals'>, ports: ScriptPorts) {
+    this.#readOnly = new Set(readOnly);
+    this.#globals = globals;
     this.#ports = ports;
     this.calls = new ScriptCalls(ports, this.#blobs);
-  }
-
-  /** What the engine is started with: names of the variables, scalars at once, the rest by number. */
-  start(globals: ScriptRequest['globals']): string {
-    const variables: { [name: string]: Entry } = Object.create(null);
-    for (const [name, value] of Object.entries(globals)) variables[name] = this.#entry(value, true);
-    return JSON.stringify({ variables, readOnly: [...this.#readOnly] });
   }
 
   answer(action: string, args: readonly HostArgument[]): HostAnswer {
     const [first] = args;
     switch (action) {
       case 'load':
-        return this.#load(Number(first));
+        return this.#load(args);
       case 'bytes':
         return this.#blobs.read(Number(first));
       case 'random':
@@ -82,7 +74,7 @@ export class ScriptHost {
       case 'keep':
         return this.#blobs.keep(part(args));
       case 'write':
-        return this.#write(JSON.parse(String(first)), String(args[1]));
+        return this.#write(args);
       case 'value':
         this.value = heldValue(decode(String(first), this.#blobs));
         return undefined;
@@ -101,23 +93,14 @@ export class ScriptHost {
     }
   }
 
-  #entry(value: ScriptValue, shallow: boolean): Entry {
-    if (value === undefined) return [];
-    if (isScalar(value)) return [value];
-    return this.#values.push({ value, shallow }) - 1;
-  }
-
-  #load(index: number): string {
-    const kept = this.#values[index];
-    if (kept === undefined) return 'jnull';
-    const { value, shallow } = kept;
+  /** A variable, of an object the names of its members alone; or such a member. A letter says how the text is meant. */
+  #load([name, key]: readonly HostArgument[]): string {
+    const root = memberOf(this.#globals, String(name));
+    const value = key === undefined ? root : isRecord(root) ? memberOf(root, String(key)) : undefined;
+    if (value === undefined) return 'u';
     if (value instanceof Date) return `d${value.getTime()}`;
     if (value instanceof Uint8Array) return `b${this.#blobs.keep(value)}`;
-    if (shallow && isRecord(value)) {
-      const entries: { [name: string]: Entry } = Object.create(null);
-      for (const [key, item] of Object.entries(value)) entries[key] = this.#entry(item, false);
-      return `o${JSON.stringify(entries)}`;
-    }
+    if (key === undefined && isRecord(value)) return `o${JSON.stringify(Object.keys(value))}`;
     return needsMarks(value) ? `s${encodeMarked(value, this.#blobs)}` : `j${JSON.stringify(value)}`;
   }
 
@@ -137,12 +120,20 @@ export class ScriptHost {
     return value === undefined ? undefined : encodeMarked(value, this.#blobs);
   }
 
-  #write(path: readonly string[], text: string): undefined {
-    const forbidden =
-      path.includes('__proto__') || path.some((_, at) => this.#readOnly.has(path.slice(0, at + 1).join('.')));
-    if (forbidden || this.writes.length >= MOST_WRITES) return;
-    this.writes.push({ path, value: decode(text, this.#blobs) });
+  /** Path, value, path, value …, each as JSON. */
+  #write(pairs: readonly HostArgument[]): undefined {
+    for (let at = 0; at + 1 < pairs.length; at += 2) {
+      const path: readonly string[] = JSON.parse(String(pairs[at]));
+      const forbidden =
+        path.includes('__proto__') || path.some((_, end) => this.#readOnly.has(path.slice(0, end + 1).join('.')));
+      if (forbidden || this.writes.length >= MOST_WRITES) continue;
+      this.writes.push({ path, value: decode(String(pairs[at + 1]), this.#blobs) });
+    }
   }
+}
+
+function memberOf(record: { readonly [name: string]: ScriptValue }, name: string): ScriptValue {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function heldValue(holder: ScriptValue): ScriptValue {

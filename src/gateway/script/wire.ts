@@ -29,7 +29,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export type Scalar = string | number | boolean | null | undefined;
 
 /** True for what JSON carries as it is and what has no members. */
-export function isScalar(value: ScriptValue): value is Scalar {
+function isScalar(value: ScriptValue): value is Scalar {
   return (value === null || typeof value !== 'object') && !isOddNumber(value);
 }
 
