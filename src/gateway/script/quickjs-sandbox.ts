@@ -200,9 +200,9 @@ class ScriptRun {
       if (jobs.error !== undefined) return this.#guestError(jobs.error);
       report = this.#call(ACTION.callbacks);
     }
-    if (report.failure !== undefined) return this.#failure(report.failure);
-    // An async function that was interrupted just ends: nobody is told.
+    // An async function that was interrupted just ends: nobody is told, or somebody stumbles over what it did not do.
     if (this.#overdue()) return stoppedFailure('time', limits);
+    if (report.failure !== undefined) return this.#failure(report.failure);
     return report.waiting ? stoppedFailure('waiting', limits) : undefined;
   }
 
