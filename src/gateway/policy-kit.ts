@@ -126,8 +126,14 @@ export interface PolicyContext {
   readonly document: ServedDocument;
   /** Upper case. */
   readonly verb: string;
+  /** The version that the step is written for; undefined when it names none. */
+  readonly version: string | undefined;
   /** What policies do differently from gateway to gateway. */
   readonly rules: PolicyRules;
+  /** Milliseconds since the epoch, by the clock of the world. */
+  now(): number;
+  /** A random UUID of the world: the same call in the same world gets the same ones. */
+  uuid(): string;
   /** Variables by dotted name; headers are found without case. Writing a read-only one throws `TypeError`. */
   get(name: string): unknown;
   set(name: string, value: unknown): void;

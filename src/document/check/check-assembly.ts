@@ -6,6 +6,7 @@ import { getAt, joinPointer } from '../json-pointer.ts';
 import { asList, textAt } from '../openapi/lenient.ts';
 import type { OpenApiView } from '../openapi/view.ts';
 import { readAssembly } from '../read-assembly.ts';
+import { checkTokenPolicy } from './check-token-policy.ts';
 import { finding } from './finding.ts';
 import { POLICY_NAMES, SERVED_POLICIES } from './policy-names.ts';
 
@@ -32,6 +33,7 @@ function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
   return [
     ...checkName(node),
     ...checkProps(node),
+    ...checkTokenPolicy(node),
     ...checkLanes(view, node),
     ...node.branches.flatMap(({ flow }) => flow.flatMap((inner) => checkNode(view, inner))),
     ...checkCatches(view, node.catches),

@@ -51,6 +51,8 @@ export const SERVED_POLICIES: ReadonlySet<string> = new Set([
   'invoke',
   'javascript',
   'json-to-xml',
+  'jwt-generate',
+  'jwt-validate',
   'log',
   'map',
   'operation-switch',

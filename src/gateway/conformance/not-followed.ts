@@ -11,6 +11,4 @@ export const NOT_FOLLOWED: readonly NotFollowed[] = [
     reason:
       'Rate headers of named limits go out without a semicolon at the end (D28): readers of both forms understand them. The values are proven with item 102.',
   },
-  { item: 226, reason: 'In work: jwt-validate.' },
-  { item: 227, reason: 'In work: jwt-generate.' },
 ];

@@ -100,6 +100,7 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   return {
     policy: node.policy,
     title: node.title,
+    version: node.version,
     pointer: placeOf(node.pointer, around),
     run: known?.run ??
       user ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },

@@ -16,6 +16,7 @@ export type CompiledFlow = readonly CompiledNode[];
 export interface CompiledNode {
   readonly policy: string;
   readonly title: string;
+  readonly version: string | undefined;
   readonly pointer: JsonPointer;
   /** What runs it, or why nothing can. */
   readonly run: PolicyRun | UserPolicy | MissingPolicy;

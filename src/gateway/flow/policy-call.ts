@@ -27,6 +27,7 @@ import type { RunningCall } from './running-call.ts';
 export class PolicyCall implements PolicyContext {
   readonly operation: ServedOperation;
   readonly verb: string;
+  readonly version: string | undefined;
   readonly rules: PolicyRules;
   readonly document: ServedDocument;
   readonly branches: readonly CompiledBranch[];
@@ -44,6 +45,7 @@ export class PolicyCall implements PolicyContext {
     const { verb, path, operationId } = running.operation.operation;
     this.operation = { verb, path, operationId };
     this.verb = running.parameters.call.verb;
+    this.version = node.version;
     this.rules = running.deployment.profile.policies;
     this.document = running.document;
     this.branches = node.branches;
@@ -51,6 +53,14 @@ export class PolicyCall implements PolicyContext {
     this.#running = running;
     this.#step = step;
     this.#runFlow = runFlow;
+  }
+
+  now(): number {
+    return this.#running.world.clock.now();
+  }
+
+  uuid(): string {
+    return this.#running.world.random.uuid();
   }
 
   get(name: string): unknown {

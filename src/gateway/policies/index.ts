@@ -7,6 +7,8 @@ import { policy as ifPolicy } from './if/policy.ts';
 import { policy as invoke } from './invoke/policy.ts';
 import { policy as javascript } from './javascript/policy.ts';
 import { policy as jsonToXml } from './json-to-xml/policy.ts';
+import { policy as jwtGenerate } from './jwt-generate/policy.ts';
+import { policy as jwtValidate } from './jwt-validate/policy.ts';
 import { policy as log } from './log/policy.ts';
 import { policy as map } from './map/policy.ts';
 import { policy as operationSwitch } from './operation-switch/policy.ts';
@@ -43,6 +45,8 @@ export const policies: readonly RegisteredPolicy[] = [
   { descriptor: xmlToJson, load: () => import('./xml-to-json/run.ts') },
   { descriptor: jsonToXml, load: () => import('./json-to-xml/run.ts') },
   { descriptor: validate, load: () => import('./validate/run.ts') },
+  { descriptor: jwtValidate, load: () => import('./jwt-validate/run.ts') },
+  { descriptor: jwtGenerate, load: () => import('./jwt-generate/run.ts') },
   { descriptor: validateUsernametoken, load: () => import('./validate-usernametoken/run.ts') },
   { descriptor: xslt, load: () => import('./xslt/run.ts') },
   { descriptor: redact, load: () => import('./redact/run.ts') },

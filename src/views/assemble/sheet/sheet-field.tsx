@@ -111,7 +111,8 @@ function SelectField({ field, edit }: SheetFieldProps) {
       value={value}
       disabled={edit.readOnly}
       helperText={field.help || undefined}
-      onChange={(event) => edit.setProperty(field, event.target.value)}
+      // An option without a value says that nothing is chosen.
+      onChange={(event) => edit.setProperty(field, event.target.value || undefined)}
     >
       {options.map((option) => (
         <MenuItem key={option.value} value={option.value}>
