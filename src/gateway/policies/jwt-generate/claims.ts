@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../base/json.ts';
+import { isJsonObject, type JsonObject, jsonValue } from '../../../base/json.ts';
+import { isOn } from '../../policy-kit/is-on.ts';
 import { badPolicy } from '../../policy-kit/jwt/jwt-problem.ts';
-import { isOn } from '../../policy-kit/not-applied.ts';
 import { isPlainObject, type PolicyContext, type PolicyProps, textOf, toJson } from '../../policy-kit.ts';
 
 /** The claims of a token (gateway.md §5.15): those with a property of their own first, then the private ones. */
@@ -63,18 +63,10 @@ function privateClaims(context: PolicyContext, name: string): JsonObject {
     context.warn('The variable of private-claims has no value, so there are no private claims.');
     return {};
   }
-  const claims = parsed(isPlainObject(value) ? (toJson(value) ?? '') : textOf(value));
+  const claims = jsonValue(isPlainObject(value) ? (toJson(value) ?? '') : textOf(value));
   if (isJsonObject(claims)) return claims;
   throw badPolicy(
     'the variable of private-claims holds no JSON object',
     'Set it before this policy, to an object such as {"role": "admin"}.',
   );
-}
-
-function parsed(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../base/json.ts';
+import { isJsonObject, type JsonObject, jsonValue } from '../../../base/json.ts';
 import { CONTENT_ENCRYPTIONS, KEY_ENCRYPTIONS, SIGNATURE_ALGORITHMS } from '../../policy-kit/jwt/algorithms.ts';
 import { decrypted } from '../../policy-kit/jwt/encryption.ts';
 import { badPolicy, badToken, telling } from '../../policy-kit/jwt/jwt-problem.ts';
@@ -108,11 +108,7 @@ function named(kid: string | undefined): string {
 }
 
 function claimsIn(content: string): JsonObject {
-  try {
-    const claims: unknown = JSON.parse(content);
-    if (isJsonObject(claims)) return claims;
-  } catch {
-    // Told below.
-  }
+  const claims = jsonValue(content);
+  if (isJsonObject(claims)) return claims;
   throw badToken('its content is no JSON object', 'The claims of a token are a JSON object.');
 }

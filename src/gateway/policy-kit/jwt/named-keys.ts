@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../../base/thrown.ts';
 import { type PolicyContext, type PolicyProps, textOf } from '../../policy-kit.ts';
 import { bodyToRead } from '../body-variable.ts';
 import { type JwtKey, type KeyTask, secretsOf, unfitness } from './jwt-key.ts';
@@ -81,7 +82,7 @@ async function cryptoKeys(
   } catch (thrown) {
     throw badPolicy(
       `the key of ${purpose}-crypto cannot be read`,
-      `Write it as a JSON Web Key, or as PEM: PRIVATE KEY (PKCS #8), PUBLIC KEY or CERTIFICATE. ${messageOf(thrown)}`,
+      `Write it as a JSON Web Key, or as PEM: PRIVATE KEY (PKCS #8), PUBLIC KEY or CERTIFICATE. ${thrownMessage(thrown)}`,
     );
   }
 }
@@ -125,8 +126,4 @@ function kids(keys: readonly JwtKey[]): string {
     .slice(0, 10)
     .map(({ kid = '(none)' }) => `“${kid}”`)
     .join(', ');
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : '';
 }

@@ -1,5 +1,6 @@
-import { base64url, exportJWK, importPKCS8, importSPKI, importX509 } from 'jose';
-import { getOwn, isJsonArray, isJsonObject, type JsonValue } from '../../../base/json.ts';
+import { exportJWK, importPKCS8, importSPKI, importX509 } from 'jose';
+import { toBase64Url } from '../../../base/base64.ts';
+import { getOwn, isJsonArray, isJsonObject, type JsonValue, jsonValue } from '../../../base/json.ts';
 import { textOf, toJson } from '../../policy-kit.ts';
 import { type JwtKey, readJwk } from './jwt-key.ts';
 
@@ -42,7 +43,7 @@ function importPem(text: string, alg: string): Promise<CryptoKey> {
 }
 
 function sharedSecret(bytes: Uint8Array): readonly JwtKey[] {
-  return [readJwk({ kty: 'oct', k: base64url.encode(bytes) })].flatMap((key) => key ?? []);
+  return [readJwk({ kty: 'oct', k: toBase64Url(bytes) })].flatMap((key) => key ?? []);
 }
 
 function secretBytes(text: string): Uint8Array {
@@ -55,11 +56,6 @@ function secretBytes(text: string): Uint8Array {
 
 function jsonOf(value: unknown): JsonValue | undefined {
   const text = typeof value === 'string' || value instanceof Uint8Array ? textOf(value) : (toJson(value) ?? '');
-  if (!text.trimStart().startsWith('{')) return undefined;
-  try {
-    const parsed: JsonValue = JSON.parse(text);
-    return isJsonObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = jsonValue(text);
+  return isJsonObject(parsed) ? parsed : undefined;
 }

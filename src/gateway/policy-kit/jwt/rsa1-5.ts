@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import { fromBase64Url, toBase64Url } from '../../../base/base64.ts';
 import { CONTENT_SIZES, type SealedContent, seal, unseal } from './content-encryption.ts';
 import type { KeyMaterial } from './jwt-key.ts';
 
@@ -34,11 +34,11 @@ export async function encryptRsa15(
   const padding = await nonZero(size - contentKey.length - 3, random);
   const padded = new Uint8Array([0, 2, ...padding, 0, ...contentKey]);
   const encryptedKey = power(numberOf(padded), numberIn(material, 'e'), modulus);
-  const written = base64url.encode(JSON.stringify(header));
+  const written = toBase64Url(JSON.stringify(header));
   const enc = Reflect.get(header, 'enc');
   const { ciphertext, tag } = await seal(String(enc), contentKey, vector, ascii(written), plain);
   const parts = [bytesOf(encryptedKey, size), vector, ciphertext, tag];
-  return [written, ...parts.map((part) => base64url.encode(part))].join('.');
+  return [written, ...parts.map((part) => toBase64Url(part))].join('.');
 }
 
 /**
@@ -53,7 +53,7 @@ export async function decryptRsa15(
 ): Promise<Uint8Array | undefined> {
   const { modulus, size } = modulusOf(material);
   const [header = '', ...parts] = token.split('.');
-  const [encryptedKey, vector, ciphertext, tag] = parts.map((part) => new Uint8Array(base64url.decode(part)));
+  const [encryptedKey, vector, ciphertext, tag] = parts.map((part) => new Uint8Array(fromBase64Url(part) ?? []));
   if (encryptedKey?.length !== size || !vector || !ciphertext || !tag) return undefined;
   const wanted = CONTENT_SIZES.get(enc)?.key ?? 0;
   const substitute = new Uint8Array(await random(wanted));
@@ -84,7 +84,7 @@ function modulusOf(material: KeyMaterial): { readonly modulus: bigint; readonly 
 }
 
 function numberIn(material: KeyMaterial, member: string): bigint {
-  return numberOf(base64url.decode(material[member] ?? ''));
+  return numberOf(fromBase64Url(material[member] ?? '') ?? new Uint8Array());
 }
 
 function numberOf(bytes: Uint8Array): bigint {
