@@ -2,6 +2,7 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts';
 import type { CompiledPlan } from './compiled-deployment.ts';
 import type { PlanApiSource, PlanOperationSource, PlanSource, ProductSource, RateLimit } from './deployment.ts';
+import { type AssemblyLimits, compileAssemblyLimits } from './limits/assembly-limit.ts';
 import { type CompiledLimit, compileLimits } from './limits/limit-value.ts';
 import type { DocumentRules } from './profile/profile.ts';
 
@@ -66,6 +67,12 @@ export function plansFor(products: readonly PlannedProduct[], nameAndVersion: st
       return [{ plan, operations: apis?.get(nameAndVersion), tell }];
     });
   });
+}
+
+/** The assembly limits of all plans by name, of two with one name the first. */
+export function namedLimits(products: readonly PlannedProduct[]): AssemblyLimits {
+  const plans = products.flatMap((each) => each.plans);
+  return new Map(plans.toReversed().flatMap(({ plan }) => [...plan.assemblyLimits]));
 }
 
 /** The plans under which an operation can be called, each with the limits that count there. */
@@ -148,6 +155,7 @@ function compilePlan(product: ProductSource, plan: PlanSource, documents: Docume
     productTitle: product.title,
     productVersion: product.version,
     ...limitsOf(id, plan.rateLimits, documents, tell),
+    assemblyLimits: compileAssemblyLimits(plan.assemblyLimits ?? [], id, tell),
     limitsOf: undefined,
   };
 }

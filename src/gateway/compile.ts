@@ -7,6 +7,7 @@ import { readAssembly } from '../document/read-assembly.ts';
 import {
   type ApiPlan,
   compilePlans,
+  namedLimits,
   type PlannedProduct,
   plansFor,
   tellMissingApis,
@@ -77,6 +78,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     apis,
     apps: source.apps,
     registries,
+    namedLimits: namedLimits(products),
     appsByClientId: new Map(source.apps.flatMap(byClientId)),
   });
 }

@@ -3,6 +3,7 @@ import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts'
 import type { TextTemplate } from './context/references.ts';
 import type { AppSource, BackendChoice, Deployment, SettingsPlaces, UserRecord } from './deployment.ts';
 import type { CompiledAssembly } from './flow/compiled-flow.ts';
+import type { AssemblyLimits } from './limits/assembly-limit.ts';
 import type { CompiledLimit } from './limits/limit-value.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
 import type { Profile } from './profile/profile.ts';
@@ -20,6 +21,8 @@ export interface CompiledDeployment extends Deployment {
   readonly apis: readonly CompiledApi[];
   readonly appsByClientId: ReadonlyMap<string, AppSource>;
   readonly apps: readonly AppSource[];
+  /** What stands in for the limits of a catalog and of a gateway: those of all plans, of two with one name the first. */
+  readonly namedLimits: AssemblyLimits;
   /** User registries by name, their users by name. */
   readonly registries: ReadonlyMap<string, ReadonlyMap<string, UserRecord>>;
 }
@@ -35,6 +38,8 @@ export interface CompiledPlan {
   readonly unnamed: { readonly value: string; readonly hard: boolean } | undefined;
   /** Numeric limits in the order they are checked; empty = unlimited. */
   readonly limits: readonly CompiledLimit[];
+  /** Limits that policies count by name. */
+  readonly assemblyLimits: AssemblyLimits;
   /** The operation that the limits belong to alone, e.g. `weather:1.0.0 get /current`; undefined = those of the plan. */
   readonly limitsOf: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { CatalogId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { JsonPointer } from '../document/patch.ts';
+import type { AssemblyLimit } from '../document/product/product-document.ts';
 import type { PasswordHash } from './security/password-hash.ts';
 
 /** How the gateway answers where real gateways differ (gateway.md §12). */
@@ -26,6 +27,8 @@ export interface PlanSource {
   readonly name: string;
   readonly title: string;
   readonly rateLimits: readonly RateLimit[];
+  /** Limits that policies count by name. Absent = none. */
+  readonly assemblyLimits?: readonly AssemblyLimit[];
   /** What it exposes of which API; undefined = every operation of every API of the product. */
   readonly apis?: readonly PlanApiSource[];
 }

@@ -4,10 +4,12 @@ import { type CompiledDeployment, type CompiledOperation, openDeployment } from 
 import { HeaderMap } from './context/header-map.ts';
 import type { PlainObject } from './context/plain-object.ts';
 import type { Deployment } from './deployment.ts';
+import { giveBackCounts } from './flow/count-limits.ts';
 import { runAssembly } from './flow/run-flow.ts';
 import type { BodySource, RunningCall } from './flow/running-call.ts';
 import { OperationDocument } from './flow/served-document.ts';
-import { applyLimits, type HeaderLines } from './limits/apply-limits.ts';
+import { applyLimits } from './limits/apply-limits.ts';
+import { limitHeaders } from './limits/counted-limit.ts';
 import { answerOAuth } from './oauth/answer-oauth.ts';
 import type { OAuthAnswer } from './oauth/oauth-answer.ts';
 import { oauthCall } from './oauth/oauth-call.ts';
@@ -20,7 +22,7 @@ import { readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
 import type { Answer } from './response/error-answer.ts';
 import { noMethod, noPath } from './response/explain-routing.ts';
-import { overlaid } from './response/header-lines.ts';
+import { type HeaderLines, overlaid } from './response/header-lines.ts';
 import { postflow } from './response/postflow.ts';
 import type { Refused } from './response/refused.ts';
 import { capture } from './routing/path-template.ts';
@@ -133,7 +135,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
   if (api.provider !== undefined) {
     const issued = await provide(api.provider, parsed.value.value, admission, scene);
     if (issued.refusal !== undefined || api.assembly === undefined) {
-      return withHeaders(cors, issued.answer, limits.value.headers);
+      return withHeaders(cors, issued.answer, limitHeaders(limits.value.counted));
     }
     context.set('message', messageOf(issued.answer));
   }
@@ -141,6 +143,8 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
     ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation, admission },
     ...{
       document: new OperationDocument(api.view, operation),
+      counted: [...limits.value.counted],
+      held: new Map(),
       sources: new Map<unknown, BodySource>(),
       session: new Map(),
       usedCatches: new Set(),
@@ -149,7 +153,7 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
     },
   };
   if (bytes.length > 0) running.sources.set(parsed.value.value, { bytes, contentType });
-  return withHeaders(cors, await perform(running, scene, limits.value.headers));
+  return withHeaders(cors, await perform(running, scene));
 }
 
 /** Stage 9: what an OAuth provider answers. An assembly after it works on that answer. */
@@ -176,7 +180,7 @@ function messageOf({ status, reason, headers, body }: Answer): PlainObject {
 }
 
 /** Stages 10 to 12: assembly, and the message or the error as a response. */
-async function perform(running: RunningCall, { record, deployment }: Scene, limits: HeaderLines): Promise<Answer> {
+async function perform(running: RunningCall, { record, deployment }: Scene): Promise<Answer> {
   const { api } = running.operation;
   const { context } = running;
   const { answers } = deployment.profile;
@@ -190,11 +194,13 @@ async function perform(running: RunningCall, { record, deployment }: Scene, limi
     const sourceOf = (value: unknown): BodySource | undefined => running.sources.get(value);
     const made = postflow({ message: context.message, requestBody: body, sourceOf, warn, rules: answers.message });
     responding.close('ok');
-    return withHeaders([], made, limits);
+    return withHeaders([], made, limitHeaders(running.counted));
   } catch (thrown) {
     if (!(thrown instanceof PolicyFailure)) throw thrown;
     record.failed(thrown, running.failedAt);
     return answers.failed(thrown);
+  } finally {
+    giveBackCounts(running);
   }
 }
 

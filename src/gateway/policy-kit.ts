@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { BackendAnswer } from './backends/backend.ts';
 import type { PlainObject } from './context/plain-object.ts';
+import type { CountedLimit } from './limits/counted-limit.ts';
+import type { LimitKind } from './limits/limit-value.ts';
 import type { PolicyRules } from './profile/policy-rules.ts';
 import type { TraceStep } from './trace.ts';
 
@@ -9,6 +11,7 @@ export { HeaderMap } from './context/header-map.ts';
 export { isPlainObject, memberOf, type PlainObject } from './context/plain-object.ts';
 export { textOf, toJson } from './context/value-text.ts';
 export { reasonOf } from './http-status.ts';
+export { type CountedLimit, limitHeaders } from './limits/counted-limit.ts';
 export { PolicyFailure } from './policy-failure.ts';
 export { FORM_TYPE } from './request/content-type.ts';
 export { formText, parseForm } from './request/form-fields.ts';
@@ -106,19 +109,17 @@ export interface ServedDocument {
   resolve(reference: string): JsonValue | undefined;
 }
 
-/** A limit of the plan after this call was counted. */
-export interface CountedLimit {
-  /** '' for the plan's unnamed one. */
-  readonly name: string;
-  readonly calls: number;
-  /** `100 calls per hour`. */
-  readonly limit: string;
-  readonly hard: boolean;
-  readonly remaining: number;
-  readonly exceeded: boolean;
-  /** Whole seconds until counting starts again. */
-  readonly reset: number;
-}
+/** Which limits a policy counts (real-files.md §2.2). */
+export type LimitQuery =
+  | { readonly source: 'plan-default' }
+  | {
+      /** `plan-named`: of the caller's plan. The others have no limits of their own here: those of any plan stand in. */
+      readonly source: 'plan-named' | 'catalog-named' | 'gateway-named';
+      readonly kind: LimitKind;
+      readonly name: string;
+      /** Less is counted, not more. Of a rate or a burst only what this call counted can be given back. */
+      readonly givesBack: boolean;
+    };
 
 /** One call as a policy sees it. */
 export interface PolicyContext {
@@ -166,8 +167,8 @@ export interface PolicyContext {
   /** Keeps a secret out of the trace of this call; texts shorter than four characters cannot be told apart there. */
   maskSecret(secret: string): void;
 
-  /** Counts the call against the limits of the caller's plan with this name, or all of them. */
-  countLimits(name?: string): readonly CountedLimit[];
+  /** Counts the call against limits, up to the first hard one that is exceeded. Undefined when there is none of the name. */
+  countLimits(query: LimitQuery): Promise<readonly CountedLimit[] | undefined>;
 
   /** Something worth knowing about this step. */
   note(text: string): void;

@@ -53,9 +53,17 @@ function notFound({ at, pointer }: ProductApi): Diagnostic {
   };
 }
 
-function planSource({ name, title, limits, apis }: ProductPlan, names: ReadonlyMap<string, string>): PlanSource {
+function planSource(
+  { name, title, limits, assemblyLimits, apis }: ProductPlan,
+  names: ReadonlyMap<string, string>,
+): PlanSource {
   const listed = apis?.flatMap((each) => planApiSource(each, names) ?? []);
-  return { name, title, rateLimits: limits.map(rateLimit), ...(listed !== undefined && { apis: listed }) };
+  const rateLimits = limits.map(rateLimit);
+  return {
+    ...{ name, title, rateLimits },
+    ...(assemblyLimits.length > 0 && { assemblyLimits }),
+    ...(listed !== undefined && { apis: listed }),
+  };
 }
 
 function planApiSource({ key, operations }: PlanApi, names: ReadonlyMap<string, string>): PlanApiSource | undefined {

@@ -3,12 +3,15 @@ import type { Clock, Log, Random } from '../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from './backends/backend.ts';
 import type { ScriptSandbox } from './script/sandbox.ts';
 
-/** A fixed-window counter (gateway.md §7.3); `take` counts one call and says what is left. */
+/**
+ * Fixed-window counters (gateway.md §7.3): `take` adds an amount, which is below zero when something is given back, and
+ * says what is used then. Nothing falls below zero.
+ */
 export interface CounterStore {
   take(
     key: string,
+    amount: number,
     windowMs: number,
-    limit: number,
     now: number,
   ): { readonly used: number; readonly windowEndsAt: number };
 }

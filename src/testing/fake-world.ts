@@ -71,11 +71,11 @@ function unreachable(message: string): BackendAnswer {
 function createFakeCounters(): CounterStore {
   const windows = new Map<string, { used: number; windowEndsAt: number }>();
   return {
-    take(key, windowMs, _limit, now) {
+    take(key, amount, windowMs, now) {
       const known = windows.get(key);
       const current =
         known !== undefined && known.windowEndsAt > now ? known : { used: 0, windowEndsAt: now + windowMs };
-      current.used += 1;
+      current.used = Math.max(0, current.used + amount);
       windows.set(key, current);
       return { ...current };
     },

@@ -25,6 +25,7 @@ export interface ProductPlan {
   /** A subscription counts only after somebody agreed to it. */
   readonly approval: boolean;
   readonly limits: readonly ProductLimit[];
+  readonly assemblyLimits: readonly AssemblyLimit[];
   /** Undefined when the plan holds every API of the product. */
   readonly apis: readonly PlanApi[] | undefined;
   readonly pointer: JsonPointer;
@@ -57,6 +58,29 @@ export interface ProductLimit {
   readonly value: string;
   readonly hard: boolean;
   readonly pointer: JsonPointer;
+}
+
+/** A limit that policies count by name, at a place of an assembly of their own. */
+export interface AssemblyLimit {
+  readonly kind: 'rate' | 'burst' | 'count';
+  readonly name: string;
+  /** `50/1minute`; of a count a number alone, `3`; or `unlimited`. */
+  readonly value: string;
+  readonly hard: boolean;
+  /** How much a call counts: a number, a text with `$(…)`, or an expression of JSONata; 1 when absent. */
+  readonly weight?: string;
+  /** Callers learn of it: status 429 and headers, otherwise 503. */
+  readonly isClient?: boolean;
+  /** What it is counted by: everybody together unless one of these is on. */
+  readonly perApi?: boolean;
+  readonly perApp?: boolean;
+  readonly perClient?: boolean;
+  /** Counted by what this comes to, too: written as a weight is. */
+  readonly dynamicKey?: string;
+  /** A count that falls again when the call ends. */
+  readonly givesBack?: boolean;
+  /** Where it stands in the product's document. */
+  readonly pointer?: JsonPointer;
 }
 
 /** Who may see a product, or subscribe to it. */

@@ -4,6 +4,7 @@ import { joinPointer } from '../json-pointer.ts';
 import type { JsonPointer } from '../patch.ts';
 import type { PlanApi, PlanOperation, ProductPlan } from './product-document.ts';
 import { membersOf, readFlag, readMapping, readText, type Tell, wrongType } from './product-fields.ts';
+import { readAssemblyLimits } from './read-assembly-limits.ts';
 import { readLimits } from './read-limits.ts';
 
 const VERBS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
@@ -34,6 +35,7 @@ function readPlan(
     title: readText(getOwn(plan, 'title'), joinPointer(pointer, 'title'), tell, 'The title') || name,
     approval: readFlag(getOwn(plan, 'approval'), joinPointer(pointer, 'approval'), tell, approval),
     limits: readLimits(plan, pointer, tell) ?? [],
+    assemblyLimits: readAssemblyLimits(plan, pointer, tell),
     apis: readPlanApis(getOwn(plan, 'apis'), joinPointer(pointer, 'apis'), held, tell),
     pointer,
   };

@@ -25,6 +25,10 @@ plans:
     rate-limit: { value: unlimited }
     rate-limits: { day: { value: 1000/day, hard-limit: true }, week: { value: 5/week } }
     burst-limits: { spike: { value: 10/1second } }
+    assembly-rate-limits:
+      size: [{ value: 50/1minute, weight: message.attributes.size, is-client: true, use-client-id: 'true', dynamic-value: '' }]
+    assembly-burst-limits: { spike: [{ value: 2/1second, hard-limit: false }] }
+    assembly-count-limits: { seats: { value: 3, auto-decrement: true } }
   silver:
     apis:
       current:
@@ -56,6 +60,15 @@ describe('a product', () => {
       [{ kind: 'rate', name: 'day', value: '1000/day', hard: true }, '/plans/gold/rate-limits/day'],
       [{ kind: 'rate', name: 'week', value: '5/week', hard: false }, '/plans/gold/rate-limits/week'],
     ]);
+    expect(gold?.assemblyLimits).toEqual([
+      {
+        ...{ kind: 'rate', name: 'size', value: '50/1minute', hard: false, weight: 'message.attributes.size' },
+        ...{ isClient: true, perApi: false, perApp: false, perClient: true, dynamicKey: '', givesBack: false },
+        pointer: '/plans/gold/assembly-rate-limits/size/0',
+      },
+      expect.objectContaining({ kind: 'burst', name: 'spike', hard: true, weight: '', isClient: false }),
+      expect.objectContaining({ kind: 'count', name: 'seats', value: '3', hard: true, givesBack: true }),
+    ]);
     expect(silver?.apis).toMatchObject([
       {
         key: 'current',
@@ -83,6 +96,17 @@ describe('a product', () => {
     ['plans: { p: { rate-limit: 100/hour } }', '/plans/p/rate-limit', 'document/product-limit'],
     ['plans: { p: { rate-limits: { a/b: {} } } }', '/plans/p/rate-limits/a~1b', 'document/product-limit'],
     ['plans: { p: { rate-limits: 5 } }', '/plans/p/rate-limits', 'document/product-type'],
+    ['plans: { p: { assembly-rate-limits: [] } }', '/plans/p/assembly-rate-limits', 'document/product-type'],
+    [
+      'plans: { p: { assembly-count-limits: { a: [{}] } } }',
+      '/plans/p/assembly-count-limits/a/0',
+      'document/product-limit',
+    ],
+    [
+      'plans: { p: { assembly-burst-limits: { a: [{ value: 1, is-client: 3 }] } } }',
+      '/plans/p/assembly-burst-limits/a/0/is-client',
+      'document/product-type',
+    ],
     ['plans: { p: { apis: { other: {} } } }', '/plans/p/apis/other', 'document/product-plan-api'],
     ['plans: { p: { apis: { a: { operations: {} } } } }', '/plans/p/apis/a/operations', 'document/product-type'],
     [

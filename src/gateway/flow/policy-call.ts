@@ -6,6 +6,7 @@ import type {
   ConditionResult,
   CountedLimit,
   Decision,
+  LimitQuery,
   PolicyBranch,
   PolicyContext,
   RegistryAnswer,
@@ -152,8 +153,8 @@ export class PolicyCall implements PolicyContext {
     this.#running.recorder.masker.addValue(secret);
   }
 
-  countLimits(name?: string): readonly CountedLimit[] {
-    return countLimits(this.#running, name);
+  countLimits(query: LimitQuery): Promise<readonly CountedLimit[] | undefined> {
+    return countLimits(query, this.#running, this.#step, this.#pointer);
   }
 
   note(text: string): void {

@@ -4,23 +4,14 @@ import type { CompiledPlan } from '../compiled-deployment.ts';
 import type { Refused } from '../response/refused.ts';
 import type { Admission } from '../security/authenticate.ts';
 import type { World } from '../world.ts';
-import { type CompiledLimit, limitText } from './limit-value.ts';
-
-export type HeaderLines = readonly (readonly [name: string, value: string])[];
+import { type CountedLimit, countLimit, limitHeaders } from './counted-limit.ts';
+import type { CompiledLimit } from './limit-value.ts';
 
 export interface LimitOutcome {
-  /** `X-RateLimit-*` of the response; none when the plan is unlimited. */
-  readonly headers: HeaderLines;
+  /** What the response tells of; none when the plan is unlimited. */
+  readonly counted: readonly CountedLimit[];
   readonly note: string;
   readonly warning?: string;
-}
-
-interface Taken {
-  readonly limit: CompiledLimit;
-  readonly remaining: number;
-  readonly exceeded: boolean;
-  /** Whole seconds until the window ends. */
-  readonly reset: number;
 }
 
 /**
@@ -28,40 +19,45 @@ interface Taken {
  * plan (or operation with limits of its own), client and limit; callers without a client ID share one. Publishing starts
  * them anew. The test application is exempt from the limits of plans, not from those of operations (gateway.md §2.6).
  */
-export function applyLimits({ plan, app }: Admission, revision: number, world: World): Result<LimitOutcome, Refused> {
-  if (plan === undefined) return ok({ headers: [], note: 'No plan, no limit.' });
-  if (app?.isTestApp === true && plan.limitsOf === undefined) {
-    return ok({ headers: [], note: `“${app.title}” is the test application: no limit of a plan counts.` });
+export function applyLimits(
+  { plan, app }: Admission,
+  revision: number,
+  { counters, clock }: World,
+): Result<LimitOutcome, Refused> {
+  if (plan === undefined) return ok({ counted: [], note: 'No plan, no limit.' });
+  if (isExempt({ plan, app })) {
+    return ok({ counted: [], note: `“${app?.title}” is the test application: no limit of a plan counts.` });
   }
-  if (plan.limits.length === 0) return ok({ headers: [], note: `The plan ${plan.id} is unlimited.` });
-  const now = world.clock.now();
-  const taken: Taken[] = [];
+  if (plan.limits.length === 0) return ok({ counted: [], note: `The plan ${plan.id} is unlimited.` });
+  const now = clock.now();
+  const taken: CountedLimit[] = [];
   for (const limit of plan.limits) {
-    const key = JSON.stringify([
-      revision,
-      plan.id,
-      plan.limitsOf ?? null,
-      app?.clientId ?? null,
-      limit.kind,
-      limit.name,
-      limit.value,
-    ]);
-    const { used, windowEndsAt } = world.counters.take(key, limit.windowMs, limit.calls, now);
-    const one: Taken = {
-      limit,
-      remaining: Math.max(0, limit.calls - used),
-      exceeded: used > limit.calls,
-      reset: Math.max(0, Math.ceil((windowEndsAt - now) / 1000)),
-    };
-    if (one.exceeded && limit.hard) return err(refused(one, plan, app?.title));
-    taken.push(one);
+    const key = JSON.stringify([revision, ...planKey(plan, limit, app?.clientId)]);
+    const { counted } = countLimit(limit, key, 1, { counters, now });
+    if (counted.exceeded && limit.hard) return err(refused(counted, plan, app?.title));
+    taken.push(counted);
   }
-  const soft = taken.filter(({ exceeded }) => exceeded);
   return ok({
-    headers: headersOf(taken, soft),
-    note: `${scopeOf(plan)}: ${taken.map(({ limit, remaining }) => `${limitText(limit)}, ${remaining} left`).join('; ')}.`,
-    ...(soft.length > 0 && { warning: 'The limit is exceeded, but it is not a hard one: the call goes on.' }),
+    counted: taken,
+    note: `${scopeOf(plan)}: ${taken.map(({ limit, remaining }) => `${limit}, ${remaining} left`).join('; ')}.`,
+    ...(taken.some(({ exceeded }) => exceeded) && {
+      warning: 'The limit is exceeded, but it is not a hard one: the call goes on.',
+    }),
   });
+}
+
+/** Whether no limit of the plan counts for the caller. */
+export function isExempt({ plan, app }: Pick<Admission, 'plan' | 'app'>): boolean {
+  return app?.isTestApp === true && plan?.limitsOf === undefined;
+}
+
+/** What a limit of a plan is counted by. */
+export function planKey(
+  { id, limitsOf }: CompiledPlan,
+  { kind, name, value }: CompiledLimit,
+  clientId: string | undefined,
+): readonly (string | null)[] {
+  return [id, limitsOf ?? null, clientId ?? null, kind, name, value];
 }
 
 /** `Plan weather:1.0.0:gold`, or the operation whose own limits count under it. */
@@ -69,40 +65,19 @@ function scopeOf({ id, limitsOf }: CompiledPlan): string {
   return limitsOf === undefined ? `Plan ${id}` : `${limitsOf} in plan ${id}`;
 }
 
-function headersOf(taken: readonly Taken[], exceeded: readonly Taken[]): HeaderLines {
-  return (['rate', 'burst'] as const).flatMap((kind) => {
-    const ofKind = ({ limit }: Taken): boolean => limit.kind === kind;
-    return linesOf(kind === 'rate' ? 'X-RateLimit' : 'X-BurstLimit', taken.filter(ofKind), exceeded.filter(ofKind));
-  });
-}
-
-function linesOf(prefix: string, taken: readonly Taken[], exceeded: readonly Taken[]): HeaderLines {
-  if (taken.length === 0) return [];
-  return [
-    [`${prefix}-Limit`, joined(taken, ({ limit }) => limit.calls)],
-    [`${prefix}-Remaining`, joined(taken, ({ remaining }) => remaining)],
-    ...(exceeded.length > 0 ? [[`${prefix}-Reset`, joined(exceeded, ({ reset }) => reset)] as const] : []),
-  ];
-}
-
-function joined(taken: readonly Taken[], value: (taken: Taken) => number): string {
-  return taken
-    .map((each) => (each.limit.name === '' ? `${value(each)}` : `name=${each.limit.name},${value(each)}`))
-    .join('; ');
-}
-
-function refused(taken: Taken, plan: CompiledPlan, app: string | undefined): Refused {
+function refused(counted: CountedLimit, plan: CompiledPlan, app: string | undefined): Refused {
+  const { kind, limit, reset } = counted;
   const own = plan.limitsOf === undefined ? '' : `, counted for ${plan.limitsOf} alone`;
   const who = app === undefined ? 'All callers without a client ID together' : `“${app}”`;
   return {
     status: 429,
     information: 'Rate Limit exceeded',
-    headers: headersOf([taken], [taken]),
+    headers: limitHeaders([counted]),
     refusal: {
       check: 'rate-limit',
-      expected: `At most ${limitText(taken.limit)} under the plan ${plan.id}${own}.`,
+      expected: `At most ${limit} under the plan ${plan.id}${own}.`,
       actual: `${who} used them up.`,
-      fix: `Wait ${taken.reset} s until counting starts again, or raise the ${taken.limit.kind} limit${taken.limit.kind === 'rate' ? ', or make it a soft one' : ''}.`,
+      fix: `Wait ${reset} s until counting starts again, or raise the ${kind} limit${kind === 'rate' ? ', or make it a soft one' : ''}.`,
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { RateLimit } from '../deployment.ts';
 
-/** A numeric limit: so many calls in a window. */
+export type LimitKind = 'rate' | 'burst' | 'count';
+
+/** A numeric limit: so many calls in a window; of a count, at one time. */
 export interface CompiledLimit {
-  readonly kind: 'rate' | 'burst';
+  readonly kind: LimitKind;
   /** '' for a plan's unnamed limit. */
   readonly name: string;
   readonly calls: number;
@@ -56,17 +58,10 @@ export function compileLimits(
   tell: (severity: 'error' | 'warning', problem: string, limit: RateLimit) => void,
 ): readonly CompiledLimit[] {
   const numeric = limits.flatMap((limit): readonly CompiledLimit[] => {
-    const { kind = 'rate', name, value } = limit;
-    const parsed = parseLimitValue(String(value));
-    if (parsed.kind === 'unlimited') return [];
-    if (parsed.kind === 'invalid') {
-      tell('error', parsed.problem, limit);
-      return [];
-    }
-    if (parsed.warning !== undefined) tell('warning', parsed.warning, limit);
-    const { calls, windowMs } = parsed;
-    if (kind === 'burst' && windowMs >= HOUR) tell('warning', longBurst(name, value), limit);
-    return [{ kind, name, calls, windowMs, hard: limit.hard || kind === 'burst', value }];
+    const { kind = 'rate', name, hard } = limit;
+    const value = String(limit.value);
+    const read = readLimitValue({ kind, name, value }, (severity, problem) => tell(severity, problem, limit));
+    return read === undefined ? [] : [{ kind, name, value, ...read, hard: hard || kind === 'burst' }];
   });
   const bursts = numeric.filter(({ kind }) => kind === 'burst');
   const rates = numeric.filter(({ kind }) => kind === 'rate');
@@ -74,12 +69,40 @@ export function compileLimits(
   return [...bursts, ...rates.toSorted((a, b) => a.windowMs - b.windowMs || a.calls - b.calls)];
 }
 
+/** Calls and window of a limit that is told of when it is odd; undefined for one that is unlimited or wrong. */
+export function readLimitValue(
+  { kind, name, value }: Pick<CompiledLimit, 'kind' | 'name' | 'value'>,
+  tell: (severity: 'error' | 'warning', problem: string) => void,
+): Pick<CompiledLimit, 'calls' | 'windowMs'> | undefined {
+  const parsed = kind === 'count' ? parseCount(value) : parseLimitValue(value);
+  if (parsed.kind === 'unlimited') return undefined;
+  if (parsed.kind === 'invalid') {
+    tell('error', parsed.problem);
+    return undefined;
+  }
+  const { calls, windowMs, warning } = parsed;
+  if (warning !== undefined) tell('warning', warning);
+  if (kind === 'burst' && windowMs >= HOUR) tell('warning', longBurst(name, value));
+  return { calls, windowMs };
+}
+
+/** Counts fall when something is given back, not with time. */
+const FOR_EVER = 1000 * 365 * 86_400 * SECOND;
+
+function parseCount(text: string): LimitValue {
+  const compact = text.trim().toLowerCase();
+  if (compact === 'unlimited') return { kind: 'unlimited' };
+  if (/^\d+$/.test(compact)) return { kind: 'limit', calls: Number(compact), windowMs: FOR_EVER };
+  return { kind: 'invalid', problem: `“${text}” is no count. Write a number, such as 3, or unlimited.` };
+}
+
 function longBurst(name: string, value: string): string {
   return `The burst limit “${name}” is ${value}; burst limits are meant for seconds and minutes.`;
 }
 
 /** `100 calls per hour`, for people. */
-export function limitText({ calls, windowMs }: CompiledLimit): string {
+export function limitText({ kind, calls, windowMs }: CompiledLimit): string {
+  if (kind === 'count') return `${calls} at one time`;
   const units: readonly (readonly [string, number])[] = [
     ['week', 604_800],
     ['day', 86_400],

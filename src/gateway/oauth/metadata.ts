@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { statusText } from '../http-status.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import { askService } from '../security/ask-service.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';

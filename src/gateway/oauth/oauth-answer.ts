@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import { reasonOf } from '../http-status.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { Answer } from '../response/error-answer.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import type { Refusal } from '../trace.ts';
 
 /** What a provider's endpoint answers, and what the trace says about it. */

@@ -2,10 +2,10 @@ import type { JsonValue } from '../../base/json.ts';
 import type { OpenApiView, SecurityRequirement, SecurityScheme } from '../../document/openapi/view.ts';
 import type { ReferenceStyle } from '../context/references.ts';
 import type { GatewayProfile } from '../deployment.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
 import type { Answer } from '../response/error-answer.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import type { Refused } from '../response/refused.ts';
 import type { PolicyRules } from './policy-rules.ts';
 

@@ -1,6 +1,6 @@
-import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { IncomingCall } from '../request/incoming-call.ts';
 import type { Route } from '../routing/router.ts';
+import type { HeaderLines } from './header-lines.ts';
 
 const EXPOSED =
   'APIm-Debug-Trans-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Global-Transaction-ID';

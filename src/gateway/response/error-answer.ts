@@ -1,6 +1,6 @@
 import { reasonOf } from '../http-status.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
 import type { PolicyFailure } from '../policy-failure.ts';
+import type { HeaderLines } from './header-lines.ts';
 
 /** A response before it becomes a `Response`. */
 export interface Answer {

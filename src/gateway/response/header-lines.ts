@@ -1,4 +1,5 @@
-import type { HeaderLines } from '../limits/apply-limits.ts';
+/** Headers as they are sent, repeated ones in lines of their own. */
+export type HeaderLines = readonly (readonly [name: string, value: string])[];
 
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** One line of Latin letters. */

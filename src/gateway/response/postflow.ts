@@ -3,12 +3,12 @@ import type { HeaderMap } from '../context/header-map.ts';
 import { textOf, toJson } from '../context/value-text.ts';
 import type { BodySource } from '../flow/running-call.ts';
 import { hasNoBody, reasonOf } from '../http-status.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import type { MessageRules } from '../profile/profile.ts';
 import { FORM_TYPE, isJsonType, mediaTypeOf } from '../request/content-type.ts';
 import { formText } from '../request/form-fields.ts';
 import { type Answer, isStatus } from './error-answer.ts';
+import type { HeaderLines } from './header-lines.ts';
 
 /** Headers of the connection to the backend, and of a body that is written anew. */
 const NOT_SENT = new Set(['transfer-encoding', 'connection', 'keep-alive', 'content-length']);

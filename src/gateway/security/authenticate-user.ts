@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from '../../base/base64.ts';
 import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
-import type { HeaderLines } from '../limits/apply-limits.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import { askService } from './ask-service.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { UserSource } from './compiled-security.ts';

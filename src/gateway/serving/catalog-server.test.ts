@@ -31,7 +31,7 @@ const engine: Engine = {
       if (key !== null && request.method === 'PUT') kept.set(key, { text: `kept ${key}` }, now + HOUR);
       else if (key !== null) return answered(JSON.stringify(kept.get(key, now) ?? null), deployment);
     }
-    const { used } = counters.take('plan', HOUR, 100, time.clock.now());
+    const { used } = counters.take('plan', 1, HOUR, time.clock.now());
     return answered(`revision ${deployment.revision}, call ${used}`, deployment);
   },
 };

@@ -21,7 +21,7 @@ export function createCounters(kept: CounterSnapshot = []): Counters {
     get version() {
       return version;
     },
-    take(key, windowMs, _limit, now) {
+    take(key, amount, windowMs, now) {
       version += 1;
       let window = windows.get(key);
       if (window === undefined || now >= window.endsAt) {
@@ -29,7 +29,7 @@ export function createCounters(kept: CounterSnapshot = []): Counters {
         window = { endsAt: now + windowMs, used: 0 };
         windows.set(key, window);
       }
-      window.used += 1;
+      window.used = Math.max(0, window.used + amount);
       return { used: window.used, windowEndsAt: window.endsAt };
     },
     snapshot(now) {

@@ -1,5 +1,7 @@
 import { definePolicy } from '../../policy-descriptor.ts';
 
+const NAMED = { key: 'source', oneOf: ['plan-named', 'catalog-named', 'gateway-named'] } as const;
+
 export const policy = definePolicy({
   id: 'ratelimit',
   version: '2.3.0',
@@ -7,7 +9,7 @@ export const policy = definePolicy({
   group: 'Policies',
   icon: { glyph: 'shield', hue: 'purple' },
   description:
-    'Counts calls at this point of the flow against limits of the plan, and ends the call when a hard one is used up.',
+    'Counts calls at this point of the flow against limits of a plan, and ends the call when a hard one is used up.',
   gateways: { micro: false, datapower: true },
   fields: [
     {
@@ -22,7 +24,28 @@ export const policy = definePolicy({
         { value: 'catalog-named', label: 'Catalog by Name' },
         { value: 'gateway-named', label: 'Gateway by Name' },
       ],
-      help: 'Where the limits are defined. Limits of a catalog or a gateway exist on real gateways only; one of the plan with the same name stands in for them.',
+      help: 'Where the limits are defined: those that every call of the plan counts, or limits of the plan that only policies count. A catalog and a gateway have none here: those of the same name in any plan stand in.',
+    },
+    {
+      key: 'rate-limit',
+      label: 'Rate limits',
+      control: 'structure',
+      help: 'A list of { name, operation: consume or replenish }. Replenish gives back what the call itself consumed.',
+      visibleWhen: NAMED,
+    },
+    {
+      key: 'burst-limit',
+      label: 'Burst limits',
+      control: 'structure',
+      help: 'The same for burst limits, which are always hard.',
+      visibleWhen: NAMED,
+    },
+    {
+      key: 'count-limit',
+      label: 'Count limits',
+      control: 'structure',
+      help: 'A list of { name, operation: increment or decrement }. A count does not fall with time.',
+      visibleWhen: NAMED,
     },
   ],
   throws: ['AssemblyRateLimitError', 'PropertyError'],

@@ -1,60 +1,94 @@
-import type { CountedLimit, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
-import { isPlainObject, memberOf, PolicyFailure, textOf } from '../../policy-kit.ts';
+import type { CountedLimit, LimitQuery, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
+import { isPlainObject, limitHeaders, memberOf, PolicyFailure, textOf } from '../../policy-kit.ts';
 
-const SOURCES = new Set(['plan-default', 'plan-named', 'catalog-named', 'gateway-named']);
-const LISTS = ['rate-limit', 'burst-limit', 'count-limit'];
-const COUNTING = new Set(['', 'consume', 'increment']);
+type NamedQuery = Exclude<LimitQuery, { source: 'plan-default' }>;
 
-/** gateway.md §5.19: every limit counts; the first hard one that is used up fails with `AssemblyRateLimitError`. */
-export const run: PolicyRun = (context, props) => {
-  const source = textOf(props.source).trim() || 'plan-default';
-  if (!SOURCES.has(source)) throw new PolicyFailure('PropertyError', `Invalid source: "${source}"`);
-  const limits = source === 'plan-default' ? context.countLimits() : named(context, props);
-  if (limits.length === 0) context.note('No limit counted this call.');
-  for (const { name, remaining, limit } of limits) {
-    context.note(`${name === '' ? 'The limit' : `“${name}”`}: ${limit}, ${remaining} left.`);
+const KINDS = [
+  ['rate', 'rate-limit'],
+  ['burst', 'burst-limit'],
+  ['count', 'count-limit'],
+] as const;
+const COUNTS = new Set(['', 'consume', 'increment', 'inc']);
+const GIVES_BACK = new Set(['replenish', 'decrement', 'dec']);
+
+/**
+ * real-files.md §2.2: counts the call at this point of the flow. The first hard limit that is used up ends it with
+ * `AssemblyRateLimitError`: 429 for limits that are the caller's business, 503 for those of the inside.
+ */
+export const run: PolicyRun = async (context, props) => {
+  let counts = false;
+  for (const query of queriesIn(context, props)) {
+    const limits = await context.countLimits(query);
+    if (limits === undefined && query.source !== 'plan-default') tellMissing(context, query);
+    for (const each of limits ?? []) {
+      counts = true;
+      tell(context, each, query.source !== 'plan-default' && query.givesBack);
+    }
   }
-  const exceeded = limits.filter((each) => each.exceeded);
-  const refusing = exceeded.find(({ hard }) => hard);
-  if (refusing !== undefined) throw refused(refusing);
-  if (exceeded.length > 0) context.warn('The limit is exceeded, but it is not a hard one: the call goes on.');
+  if (!counts) context.note('No limit counted this call.');
 };
 
-function named(context: PolicyContext, props: PolicyProps): readonly CountedLimit[] {
-  return LISTS.flatMap((key) => entries(props[key])).flatMap(({ name, operation }) => {
-    if (!COUNTING.has(operation)) {
-      context.warn(`The operation ${operation} on “${name}” is for real gateways: calls are only counted here.`);
-      return [];
-    }
-    const counted = context.countLimits(name);
-    if (counted.length === 0) {
-      context.warn(
-        `The plan has no limit “${name}”, so nothing is counted. On a real gateway its configuration may have one.`,
+function queriesIn(context: PolicyContext, props: PolicyProps): readonly LimitQuery[] {
+  const source = textOf(props.source).trim() || 'plan-default';
+  switch (source) {
+    case 'plan-default':
+      return [{ source }];
+    case 'plan-named':
+    case 'catalog-named':
+    case 'gateway-named': {
+      const named = KINDS.flatMap(([kind, key]) =>
+        entries(props[key], key).map((entry) => ({ source, kind, ...entry })),
       );
+      if (named.length === 0) context.warn(`The source is ${source}, but no limit is named: nothing is counted.`);
+      return named;
     }
-    return counted;
-  });
+    default:
+      throw new PolicyFailure('PropertyError', `Invalid source: "${source}"`, {
+        help: 'Write plan-default, plan-named, catalog-named or gateway-named.',
+      });
+  }
 }
 
-/** `[{name, operation}]`, as it is written; a bare name too. */
-function entries(value: unknown): readonly { readonly name: string; readonly operation: string }[] {
+/** `[{name, operation}]`, as it is written; one alone and a bare name, too. */
+function entries(value: unknown, key: string): readonly Pick<NamedQuery, 'name' | 'givesBack'>[] {
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  return list.flatMap((each) => {
+  return list.map((each) => {
     const name = textOf(isPlainObject(each) ? memberOf(each, 'name') : each).trim();
     const operation = isPlainObject(each) ? textOf(memberOf(each, 'operation')).trim().toLowerCase() : '';
-    return name === '' ? [] : [{ name, operation }];
+    if (name === '') throw wrongEntry(`An entry of ${key} has no name.`);
+    if (!COUNTS.has(operation) && !GIVES_BACK.has(operation)) throw wrongEntry(`Invalid operation: "${operation}"`);
+    return { name, givesBack: GIVES_BACK.has(operation) };
   });
 }
 
-function refused({ name, calls, limit, reset }: CountedLimit): PolicyFailure {
-  const value = (count: number): string => (name === '' ? `${count}` : `name=${name},${count}`);
+function wrongEntry(message: string): PolicyFailure {
+  return new PolicyFailure('PropertyError', message, {
+    help: 'Write { name: …, operation: consume or replenish }; of a count-limit, increment or decrement.',
+  });
+}
+
+function tellMissing(context: PolicyContext, { source, kind, name }: NamedQuery): void {
+  const where = source === 'plan-named' ? 'The plan' : 'No plan of the catalog';
+  const has = source === 'plan-named' ? 'has no' : 'has a';
+  context.warn(
+    `${where} ${has} ${kind} limit “${name}”, so nothing is counted. Write it in a product, under assembly-${kind}-limits of a plan.`,
+  );
+}
+
+function tell(context: PolicyContext, counted: CountedLimit, givesBack: boolean): void {
+  const { name, limit, remaining, exceeded, hard } = counted;
+  context.note(`${name === '' ? 'The limit' : `“${name}”`}: ${limit}, ${remaining} left.`);
+  if (!exceeded || givesBack) return;
+  if (hard) throw refused(counted);
+  context.warn('The limit is exceeded, but it is not a hard one: the call goes on.');
+}
+
+function refused(counted: CountedLimit): PolicyFailure {
+  const { kind, limit, reset, isClient } = counted;
+  const wait = kind === 'count' ? 'Wait until other calls have ended' : `Wait ${reset} s`;
   return new PolicyFailure('AssemblyRateLimitError', 'Rate Limit exceeded', {
-    status: { code: 429, reason: 'Too Many Requests' },
-    headers: {
-      'X-RateLimit-Limit': value(calls),
-      'X-RateLimit-Remaining': value(0),
-      'X-RateLimit-Reset': value(reset),
-    },
-    help: `At most ${limit}. Wait ${reset} s, raise the limit in the plan, or make it a soft one.`,
+    status: isClient ? { code: 429, reason: 'Too Many Requests' } : { code: 503, reason: 'Service Unavailable' },
+    headers: Object.fromEntries(limitHeaders([counted])),
+    help: `At most ${limit}. ${wait}, raise the limit in the product, or make it a soft one.`,
   });
 }
