@@ -5,6 +5,8 @@ import { listen } from '../src/cli/server/listen.ts';
 import { openSite } from '../src/cli/server/site.ts';
 import { expect, test } from './fixtures/app.ts';
 import { importDraft } from './fixtures/app-steps.ts';
+import { importText } from './fixtures/every-screen.ts';
+import { keptByWorker, stopWorkers } from './fixtures/worker-state.ts';
 
 /** What a page sees of a gateway call. */
 interface Seen {
@@ -29,13 +31,6 @@ function call(page: Page, path: string, init: RequestInit = {}): Promise<Seen> {
   );
 }
 
-async function stopWorkers(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('ServiceWorker.enable');
-  await devtools.send('ServiceWorker.stopAllWorkers');
-  await devtools.detach();
-}
-
 test('the worker answers the sample API, and what it cannot find with a reason', async ({ openApp }) => {
   const page = await openApp('#/drafts/apis');
   await expect(page.getByRole('link', { name: /Weather Provider API/ })).toBeVisible();
@@ -54,27 +49,34 @@ test('a worker that was stopped goes on where it was, its counters too', async (
   await expect(page.getByRole('link', { name: /Weather Provider API/ })).toBeVisible();
   const before = await call(page, '/current?zipcode=90210');
   // The counters are written a moment after the call; the database says when.
-  await expect.poll(() => page.evaluate(readCounters)).toContain('windows');
+  await expect.poll(() => keptByWorker(page)).toContain('windows');
   await stopWorkers(page);
   const after = await call(page, '/current?zipcode=90210');
   expect(after.status).toBe(200);
   expect(Number(after.remaining)).toBe(Number(before.remaining) - 1);
 });
 
-/** Runs in the page. */
-async function readCounters(): Promise<string> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('api-designer');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const all = database.transaction('gatewayState').objectStore('gatewayState').getAll();
-  await new Promise((resolve) => {
-    all.onsuccess = resolve;
-  });
-  database.close();
-  return JSON.stringify(all.result);
-}
+/** The back end tells which call it was asked by; its answer is good for a minute. */
+const CACHED = `swagger: '2.0'
+info: { title: Cached, version: 1.0.0, x-ibm-name: cached }
+basePath: /cached
+paths: { /x: { get: { responses: { 200: { description: OK } } } } }
+x-ibm-configuration:
+  assembly:
+    execute:
+      - invoke: { target-url: 'https://echo.example/', cache-response: time-to-live, cache-ttl: 60 }
+`;
+
+test('an answer that was kept is there after the worker was stopped', async ({ openApp }) => {
+  const page = await openApp('#/drafts/apis');
+  await importText(page, 'cached.yaml', CACHED);
+  const first = await call(page, '/cached/x', { headers: { 'x-call': 'first' } });
+  expect(JSON.parse(first.text)).toMatchObject({ headers: { 'x-call': 'first' } });
+  await expect.poll(() => keptByWorker(page)).toContain('echo.example');
+  await stopWorkers(page);
+  const second = await call(page, '/cached/x', { headers: { 'x-call': 'second' } });
+  expect([second.status, second.text]).toEqual([200, first.text]);
+});
 
 test('keys are checked, a script that never ends is stopped, and the next call works', async ({ openApp }, info) => {
   const page = await openApp('#/drafts/apis');

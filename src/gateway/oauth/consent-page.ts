@@ -1,5 +1,5 @@
 import { fillElement, fillForm, loadForm } from './custom-form.ts';
-import { escapeHtml, hiddenFields, ownPage, strangePage } from './html-page.ts';
+import { escapeHtml, hiddenFields, markOf, ownPage, strangePage } from './html-page.ts';
 import type { OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 import type { Pending } from './pending-store.ts';
@@ -45,18 +45,19 @@ function ownConsent(
   { owner, scopes, originalUrl, redirectUri }: Pending,
   { provider, operation }: OAuthCall,
 ): Promise<OAuthAnswer['answer']> {
+  const api = escapeHtml(operation.api.title);
   const granted = scopes.map((scope) => {
     const description = provider.scopes.get(scope) ?? '';
-    return `<li><strong>${escapeHtml(scope)}</strong>${description === '' ? '' : `: ${escapeHtml(description)}`}</li>`;
+    return `<li><strong>${escapeHtml(scope)}</strong>${description === '' ? '' : `<span>${escapeHtml(description)}</span>`}</li>`;
   });
-  const main = `<h1>Allow access?</h1>
-<p><strong>${escapeHtml(app)}</strong> asks for access to <strong>${escapeHtml(operation.api.title)}</strong> in the name of <strong>${escapeHtml(owner ?? '')}</strong>:</p>
-<ul>${granted.join('')}</ul>
-<p>Afterwards you go on at <code>${escapeHtml(redirectUri)}</code>.</p>
+  const main = `${markOf(app)}<h1>Allow access?</h1>
+<p class="lead"><strong>${escapeHtml(app)}</strong> asks for access to <strong>${api}</strong> in the name of <strong>${escapeHtml(owner ?? '')}</strong>:</p>
+<ul class="scopes" role="list">${granted.join('')}</ul>
 <form method="post" action="${escapeHtml(originalUrl)}">
 ${fields}
-<div class="buttons"><button class="main" type="submit" name="approve" value="true">Allow access</button>
-<button type="submit" name="approve" value="false">No thanks</button></div>
-</form>`;
+<div class="buttons"><button type="submit" name="approve" value="false">No thanks</button>
+<button class="main" type="submit" name="approve" value="true">Allow access</button></div>
+</form>
+<p class="foot">Afterwards you go on at ${escapeHtml(redirectUri)}</p>`;
   return ownPage({ title: `Allow access: ${operation.api.title}`, main }, redirectUri);
 }

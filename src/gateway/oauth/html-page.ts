@@ -1,26 +1,12 @@
 import { toBase64 } from '../../base/base64.ts';
 import type { OAuthAnswer } from './oauth-answer.ts';
 import { NO_STORE } from './oauth-answer.ts';
+import { PAGE_STYLE } from './page-style.ts';
 
 /*
  * Pages for resource owners. They stand on the address of the app itself, so nothing in them may run: no script at all,
  * styles that the policy names, and forms that go nowhere but here and, by redirect, to the app that asked.
  */
-
-const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { display: grid; min-height: 100vh; margin: 0; place-items: center; background: Canvas; color: CanvasText; }
-main { box-sizing: border-box; width: min(26rem, 100%); padding: 2rem; }
-h1 { margin: 0 0 0.5rem; font-size: 1.5rem; line-height: 1.25; }
-label { display: block; margin-top: 1rem; font-weight: 600; }
-input { box-sizing: border-box; width: 100%; padding: 0.6rem; border: 1px solid GrayText; border-radius: 4px; font: inherit; }
-.error { padding: 0.75rem; border-left: 4px solid #c62828; }
-.buttons { display: flex; gap: 0.75rem; margin-top: 1.5rem; }
-button { padding: 0.6rem 1.25rem; border: 1px solid #0b57d0; border-radius: 4px; background: Canvas; color: LinkText; font: inherit; font-weight: 600; }
-button.main { background: #0b57d0; color: #fff; }
-:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
-code { overflow-wrap: anywhere; }
-`;
 
 export interface PageContent {
   readonly title: string;
@@ -28,11 +14,17 @@ export interface PageContent {
   readonly main: string;
 }
 
+/** The first letter of an app's name: its picture, as it has no other. Readers of the screen hear the name itself. */
+export function markOf(app: string): string {
+  const letter = /[\p{L}\p{N}]/u.exec(app)?.[0].toUpperCase() ?? '•';
+  return `<div class="mark" aria-hidden="true">${escapeHtml(letter)}</div>`;
+}
+
 /** A page of the gateway's own. `redirectUri` is where its form may lead in the end. */
 export async function ownPage({ title, main }: PageContent, redirectUri: string): Promise<OAuthAnswer['answer']> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(PAGE_STYLE));
   const hash = toBase64(new Uint8Array(digest));
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${PAGE_STYLE}</style>`;
   const html = `<!doctype html>\n<html lang="en"><head>${head}</head><body><main>${main}</main></body></html>\n`;
   return htmlAnswer(html, [`style-src 'sha256-${hash}'`], redirectUri);
 }

@@ -23,7 +23,7 @@ export async function logIn(pending: Pending, app: AppSource, call: OAuthCall): 
   }
   const id = keepPending('login', pending, scene.world);
   if (identity.kind === 'redirect') return redirectAnswer(elsewhere(identity.url, id, app, call), 'Logs in elsewhere.');
-  return loginPage({ id, pending, failed: undefined }, call);
+  return loginPage({ id, pending, name: '', failed: undefined }, call);
 }
 
 /** The login form was posted. */
@@ -36,7 +36,8 @@ export async function answerLogin(id: string, call: OAuthCall): Promise<OAuthAns
   if (checked.kind === 'refused') {
     const { actual, fix } = checked;
     const expected = 'User name and password of a resource owner.';
-    return loginPage({ id, pending, failed: refusalOf({ expected, actual, fix, pointer: AUTHENTICATION }) }, call);
+    const failed = refusalOf({ expected, actual, fix, pointer: AUTHENTICATION });
+    return loginPage({ id, pending, name, failed }, call);
   }
   dropPending('login', id, call.scene.world);
   return loggedIn(pending, checked, call);

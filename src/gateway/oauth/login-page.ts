@@ -1,6 +1,6 @@
 import type { Refusal } from '../trace.ts';
 import { fillForm, loadForm, showElement } from './custom-form.ts';
-import { escapeHtml, hiddenFields, ownPage, strangePage } from './html-page.ts';
+import { escapeHtml, hiddenFields, markOf, ownPage, strangePage } from './html-page.ts';
 import type { OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 import type { Pending } from './pending-store.ts';
@@ -11,6 +11,8 @@ const PLACEHOLDER = 'EI-INJECT-HIDDEN-INPUT-FIELDS';
 interface Login {
   readonly id: string;
   readonly pending: Pending;
+  /** The user name of the last attempt. */
+  readonly name: string;
   /** Why the last attempt failed; undefined the first time. */
   readonly failed: Refusal | undefined;
 }
@@ -32,22 +34,28 @@ export async function loginPage(login: Login, call: OAuthCall): Promise<OAuthAns
   return { answer: strangePage(html, pending.redirectUri), ...told };
 }
 
-function ownLogin({ id, pending, failed }: Login, { operation, scene }: OAuthCall): Promise<OAuthAnswer['answer']> {
-  const app = scene.deployment.appsByClientId.get(pending.clientId)?.title ?? pending.clientId;
-  const error =
+function ownLogin({ id, pending, name, failed }: Login, call: OAuthCall): Promise<OAuthAnswer['answer']> {
+  const api = call.operation.api.title;
+  const app = call.scene.deployment.appsByClientId.get(pending.clientId)?.title ?? pending.clientId;
+  const [wrong, error] =
     failed === undefined
-      ? ''
-      : '<p class="error" role="alert" id="error">User name or password is wrong. Please try again.</p>';
-  const described = failed === undefined ? '' : ' aria-describedby="error" aria-invalid="true"';
-  const main = `<h1>Log in</h1>
-<p><strong>${escapeHtml(app)}</strong> would like to use <strong>${escapeHtml(operation.api.title)}</strong> in your name.</p>
-${error}<form method="post" action="${escapeHtml(pending.originalUrl)}">
+      ? ['', '']
+      : [
+          ' aria-invalid="true" aria-describedby="error"',
+          '<p class="error" role="alert" id="error">User name or password is wrong. Please try again.</p>',
+        ];
+  // Whoever comes back most likely mistyped the password.
+  const [first, second] = name === '' ? [' autofocus', ''] : ['', ' autofocus'];
+  const main = `${markOf(app)}<h1>Log in</h1>
+<p class="lead"><strong>${escapeHtml(app)}</strong> would like to use <strong>${escapeHtml(api)}</strong> in your name.</p>
+<form method="post" action="${escapeHtml(pending.originalUrl)}">
 ${hiddenFields({ transaction_id: id })}
 <label for="username">User name</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" required autofocus${described}>
+<input id="username" name="username" value="${escapeHtml(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" required${first}${wrong}>
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${described}>
-<div class="buttons"><button class="main" type="submit">Log in</button></div>
-</form>`;
-  return ownPage({ title: `Log in: ${operation.api.title}`, main }, pending.redirectUri);
+<input id="password" name="password" type="password" autocomplete="current-password" required${second}${wrong}>
+${error}<div class="buttons"><button class="main" type="submit">Log in</button></div>
+</form>
+<p class="foot">${escapeHtml(app)} does not see your password.</p>`;
+  return ownPage({ title: `Log in: ${api}`, main }, pending.redirectUri);
 }
