@@ -143,21 +143,30 @@ export class CallContext implements VariableSource {
   }
 
   /**
-   * Every root as plain values, and the API properties beside them (gateway.md §3.5): the globals of a script.
-   * `api.document` can be large, so it is left out on demand.
+   * Every root as plain values, and the API properties beside them (gateway.md §3.5): the globals of a script, each worked out
+   * when it is looked at. `api.document` can be large, so it is left out on demand.
    */
   toGlobals(withDocument: boolean): { readonly [name: string]: unknown } {
     const globals: { [name: string]: unknown } = Object.create(null);
     for (const [name, value] of this.#roots) {
       if (value === undefined) continue;
-      globals[name] = name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value);
+      lazy(globals, name, () => (name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value)));
     }
     for (const name of this.#properties.keys()) {
-      const own = globals[name];
-      if (own === undefined || own === null || own === '') globals[name] = this.#property(name);
+      const own = this.#roots.get(name);
+      if (own === undefined || own === null || own === '') lazy(globals, name, () => this.#property(name));
     }
     return globals;
   }
+}
+
+function lazy(target: object, name: string, work: () => unknown): void {
+  let known: { readonly value: unknown } | undefined;
+  const get = (): unknown => {
+    known ??= { value: work() };
+    return known.value;
+  };
+  Object.defineProperty(target, name, { get, enumerable: true, configurable: true });
 }
 
 function plainWithout(node: unknown, left: string): PlainObject {
