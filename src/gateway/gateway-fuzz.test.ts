@@ -2,195 +2,121 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CatalogId, SANDBOX } from '../base/ids.ts';
 import type { JsonObject, JsonValue } from '../base/json.ts';
+import { checkDocument } from '../document/check/check-document.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import { readProduct } from '../document/product/read-product.ts';
 import { answered, createFakeWorld } from '../testing/fake-world.ts';
+import { rarely } from '../testing/fuzz/any-json.ts';
+import { assemblies } from '../testing/fuzz/assemblies.ts';
+import { backendAnswers, callRequests } from '../testing/fuzz/calls.ts';
+import { apiDocuments } from '../testing/fuzz/documents.ts';
+import { mistakes, productMistakes } from '../testing/fuzz/mistakes.ts';
+import { policyPackages, productDocuments } from '../testing/fuzz/products.ts';
+import { unexplained } from '../testing/fuzz/unexplained.ts';
 import { CASE_APP } from '../testing/gateway-cases/case-runner.ts';
+import { createNodeSandbox } from '../testing/gateway-cases/node-sandbox.ts';
 import { compile } from './compile.ts';
-import type { DeploymentSource } from './deployment.ts';
+import type { DeploymentSource, GatewayProfile } from './deployment.ts';
 import { handle } from './handle.ts';
 import { policyDescriptors } from './policies/index.ts';
+import { productSource } from './product-source.ts';
 
 const BASE_URL = 'http://designer.test/gateway/sandbox/';
 /** A slice in the unit tests; `npm run fuzz` tries 100,000. */
-const RUNS = { seed: 20261123, numRuns: Number(process.env.FUZZ_RUNS ?? 2500) };
+const RUNS = Number(process.env.FUZZ_RUNS ?? 1500);
+const SEED = Number(process.env.FUZZ_SEED ?? 20261123);
+/** Milliseconds after which a call counts as one that never ends. */
+const NEVER = 30_000;
 
-/** Any JSON, with the names that matter to the gateway and the ones that are traps. */
-const anyJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<JsonValue>(
-      null,
-      true,
-      0,
-      -1,
-      1e308,
-      '',
-      'x',
-      '$(message)',
-      '$(a.b',
-      '{id}',
-      '__proto__',
-      'get',
-      '/x',
-      '2.0.0',
-      "request.verb === 'POST'",
-      "$httpVerb() = 'POST' and $operationPath() = '/{id}'",
-      'allowlist',
-      'time-to-live',
-      'plan-named',
-      '^(a+)+$',
-    ),
-    fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(
-      fc.constantFrom(
-        '__proto__',
-        'constructor',
-        'execute',
-        'catch',
-        'case',
-        'otherwise',
-        'condition',
-        'errors',
-        'default',
-        'set',
-        'value',
-        'actions',
-        '$ref',
-        'type',
-        'name',
-        'in',
-        'values',
-        'operation',
-      ),
-      tie('value'),
-      { maxKeys: 4 },
-    ),
-  ),
-})).value;
+const sandbox = createNodeSandbox();
+const { flow } = assemblies(policyDescriptors);
 
-const names = [...policyDescriptors.map(({ id }) => id), 'nosuch', '__proto__'];
-const keys = [
-  ...new Set(policyDescriptors.flatMap(({ fields }) => fields.map(({ key }) => key))),
-  'catch',
-  'execute',
-  'version',
-  'header-control',
-  'parameter-control',
-  'follow-redirects',
-  'inject-proxy-headers',
-  'backend-type',
-  'keep-payload',
-  'rate-limit',
-  'count-limit',
-];
-const policyNode = fc
-  .tuple(fc.constantFrom(...names), fc.dictionary(fc.constantFrom(...keys), anyJson, { maxKeys: 5 }))
-  .map(([name, props]) => ({ [name]: props }) as JsonObject);
-const flow = fc.array(fc.oneof({ weight: 4, arbitrary: policyNode }, { weight: 1, arbitrary: anyJson }), {
-  maxLength: 4,
-});
-
-/** Mostly the plain case, so that calls get far enough to break something. */
-function often<T>(usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return fc.oneof({ weight: 5, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+/** As from storage: a document has been JSON text. */
+function stored(model: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(model));
 }
 
-const document = fc
-  .record({
-    basePath: often<JsonValue>('/p', fc.constantFrom<JsonValue>('/', '', null, 5)),
-    path: often('/{id}', fc.constantFrom('/x', '/{+rest}', '/{x}{y}', '/')),
-    operation: fc.dictionary(
-      fc.constantFrom('parameters', 'security', 'consumes', 'operationId', 'responses'),
-      anyJson,
-      { maxKeys: 3 },
-    ),
-    security: often<JsonValue>([], anyJson),
-    definitions: anyJson,
-    configuration: fc.dictionary(
-      fc.constantFrom('properties', 'catalogs', 'cors', 'enforced', 'assembly', 'type', 'gateway'),
-      anyJson,
-      { maxKeys: 3 },
-    ),
-    execute: fc.oneof({ weight: 4, arbitrary: flow as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: anyJson }),
-    catches: anyJson,
-    finally: often<JsonValue>([], anyJson),
-    useAssembly: often(true, fc.constant(false)),
-    version: often('swagger', fc.constantFrom('openapi', 'nothing')),
-  })
-  .map((parts): JsonObject => {
-    const head: JsonObject =
-      parts.version === 'swagger' ? { swagger: '2.0' } : parts.version === 'openapi' ? { openapi: '3.0.0' } : {};
-    return {
-      ...head,
-      basePath: parts.basePath,
-      paths: { [parts.path]: { get: parts.operation, post: parts.operation } },
-      ...(parts.useAssembly && { security: parts.security }),
-      securityDefinitions: parts.definitions,
-      'x-ibm-configuration': {
-        ...parts.configuration,
-        ...(parts.useAssembly && {
-          assembly: { execute: parts.execute, catch: parts.catches, finally: parts.finally },
-        }),
-      },
-    };
-  });
+interface Published {
+  readonly model: JsonObject;
+  readonly product?: JsonObject | undefined;
+  readonly policy?: JsonObject | undefined;
+  readonly profile?: GatewayProfile;
+}
 
-const request = fc.record({
-  method: often('POST', fc.constantFrom('GET', 'PUT', 'OPTIONS', 'HEAD', 'DELETE')),
-  path: often(
-    'p/x?client_id=default&a[b]=1',
-    fc.constantFrom('x', '', 'p', 'p/', 'p/%00', 'p/x//', 'p/%zz', 'p/x?%zz=%'),
-  ),
-  type: fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain; charset=nosuch', 'x', ''),
-  body: fc.constantFrom(
-    '',
-    '{}',
-    '{"__proto__":{"x":1}}',
-    '[',
-    'a[__proto__][x]=1&a[b][c]=2&a=3',
-    '"text"',
-    '12345678901234567890',
-  ),
-});
-
-function sourceOf(model: JsonObject): DeploymentSource {
+function sourceOf({ model, product, policy, profile = 'designer' }: Published): DeploymentSource {
   const plans = [{ name: 'default', title: 'Default', rateLimits: [{ name: '', value: '1000000/hour', hard: true }] }];
+  const written =
+    product === undefined ? undefined : productSource(readProduct(product).product, 'product', () => 'f:1.0.0');
   return {
-    ...{ catalog: SANDBOX as CatalogId, catalogTitle: 'Sandbox', revision: 1, profile: 'designer', backend: 'virtual' },
+    ...{ catalog: SANDBOX as CatalogId, catalogTitle: 'Sandbox', revision: 1, profile, backend: 'virtual' },
     apis: [{ model, draftId: 'd' }],
-    products: [{ name: 'test-product', version: '1.0.0', title: 'Test', plans }],
+    products: [written?.source ?? { name: 'test-product', version: '1.0.0', title: 'Test', plans }],
     apps: [CASE_APP],
+    ...(policy !== undefined && { policies: [{ model: policy, draftId: 'policy' }] }),
   };
 }
 
+const published = fc.record({
+  model: apiDocuments(policyDescriptors).map(stored),
+  product: rarely(productDocuments.map(stored)),
+  policy: rarely(policyPackages(flow).map(stored)),
+  profile: fc.constantFrom<GatewayProfile>('designer', 'designer', 'micro'),
+});
+
 test('whatever stands in a document and whatever is sent, there is a defined answer', {
-  timeout: 120_000 + RUNS.numRuns * 20,
+  timeout: 120_000 + RUNS * 50,
 }, async () => {
-  const fake = createFakeWorld();
-  fake.backend = () => answered({ a: { b: 1 } });
   await fc.assert(
-    fc.asyncProperty(document, request, async (model, { method, path, type, body }) => {
-      // As from storage: a document has been JSON text.
-      const deployment = await compile(sourceOf(JSON.parse(JSON.stringify(model))));
-      const hasBody = method !== 'GET' && method !== 'HEAD' && body !== '';
-      const init = {
-        method,
-        headers: { 'content-type': type, 'x-ibm-client-id': 'default' },
-        ...(hasBody && { body }),
-      };
-      const { response, trace } = await handle(deployment, new Request(BASE_URL + path, init), fake.world, {
-        baseUrl: BASE_URL,
-      });
+    fc.asyncProperty(published, callRequests(BASE_URL), backendAnswers, async (source, request, answer) => {
+      const fake = createFakeWorld(sandbox);
+      fake.backend = () => answer;
+      checkDocument(source.model);
+      const deployment = await compile(sourceOf(source));
+      expect(deployment.diagnostics.filter(({ message }) => message.trim() === '')).toEqual([]);
+      const { response, trace } = await handle(deployment, request, fake.world, { baseUrl: BASE_URL });
       expect(response.status).toBeGreaterThanOrEqual(200);
       await response.arrayBuffer();
       structuredClone(trace);
       expect(trace.steps.every(({ depth }) => depth >= 0)).toBe(true);
+      expect(unexplained(trace)).toEqual([]);
       expect(Reflect.get({}, 'x') ?? Reflect.get({}, 'polluted')).toBeUndefined();
       // “This is a mistake of ours” and a policy that broke are bugs.
       expect(fake.logged).toEqual([]);
     }),
-    RUNS,
+    { seed: SEED, numRuns: RUNS, timeout: NEVER },
   );
 });
+test('whatever is wrong in a document is told when it is published, with its place', {
+  timeout: 60_000 + RUNS * 10,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(mistakes(policyDescriptors), async ({ model, path }) => {
+      const api = stored(model);
+      const { diagnostics } = await compile(sourceOf({ model: api }));
+      expectPlace([...checkDocument(api), ...diagnostics], path);
+    }),
+    { seed: SEED, numRuns: Math.ceil(RUNS / 5) },
+  );
+  await fc.assert(
+    fc.asyncProperty(productMistakes, async ({ model, path }) => {
+      const product = stored(model);
+      const { diagnostics } = await compile(sourceOf({ model: SOUND, product }));
+      expectPlace([...readProduct(product).findings, ...diagnostics], path);
+    }),
+    { seed: SEED, numRuns: Math.ceil(RUNS / 20) },
+  );
+});
+const SOUND: JsonObject = {
+  swagger: '2.0',
+  info: { title: 'F', version: '1.0.0', 'x-ibm-name': 'f' },
+  paths: { '/x': { get: { operationId: 'op' } } },
+};
+
+/** Somebody is told of the place, or of one below it. */
+function expectPlace(diagnostics: readonly Diagnostic[], path: string): void {
+  const places = diagnostics.map((each) => each.path ?? '');
+  expect(places.filter((place) => place === path || place.startsWith(`${path}/`))).not.toEqual([]);
+}
 
 test('deep, wide and aliased assemblies end', { timeout: 60_000 }, async () => {
   const fake = createFakeWorld();
@@ -219,7 +145,7 @@ test('deep, wide and aliased assemblies end', { timeout: 60_000 }, async () => {
       paths: { '/x': { get: {} } },
       'x-ibm-configuration': { assembly: { execute } },
     };
-    const deployment = await compile(sourceOf(model));
+    const deployment = await compile(sourceOf({ model }));
     const { response } = await handle(deployment, new Request(`${BASE_URL}x`), fake.world, { baseUrl: BASE_URL });
     expect([200, 500]).toContain(response.status);
   }

@@ -8,6 +8,7 @@ import type { TraceStep } from './trace.ts';
 
 export { resolvedSchema, type SchemaSource, schemaProperties } from '../document/openapi/schema.ts';
 export { HeaderMap } from './context/header-map.ts';
+export { readMessageJson } from './context/message-json.ts';
 export { isPlainObject, memberOf, type PlainObject } from './context/plain-object.ts';
 export { textOf, toJson } from './context/value-text.ts';
 export { reasonOf } from './http-status.ts';

@@ -1,32 +1,37 @@
-import type { JsonObject, JsonValue } from '../../base/json.ts';
-import { getOwn, isJsonArray, isJsonObject } from '../../base/json.ts';
+import type { JsonValue } from '../../base/json.ts';
+import { getOwn, isJsonObject } from '../../base/json.ts';
 import type { Branch, CatchClause, PolicyNode } from '../assembly.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { getAt, joinPointer } from '../json-pointer.ts';
+import { joinPointer } from '../json-pointer.ts';
 import { asList, textAt } from '../openapi/lenient.ts';
 import type { OpenApiView } from '../openapi/view.ts';
 import { readAssembly } from '../read-assembly.ts';
+import { checkCatchShapes, checkDepth, checkFlow, checkLaneShapes } from './check-flow-shapes.ts';
 import { checkTokenPolicy } from './check-token-policy.ts';
 import { finding } from './finding.ts';
 import { POLICY_NAMES, SERVED_POLICIES } from './policy-names.ts';
 
 /** What can be told about the assembly without running it (gateway.md §5, §6). */
 export function checkAssembly(view: OpenApiView): readonly Diagnostic[] {
-  const tree = readAssembly(view.model);
-  if (tree.pointer === undefined) return [];
+  const { model } = view;
+  const tree = readAssembly(model);
+  const written = getOwn(getOwn(model, 'x-ibm-configuration'), 'assembly');
+  if (tree.pointer === undefined) return written === undefined || written === null ? [] : [noAssembly()];
+  const places = ['execute', 'finally'].map((key) => [getOwn(written, key), `${ASSEMBLY}/${key}`] as const);
   return [
-    ...checkFlowShape(view.model, joinPointer(tree.pointer, 'execute')),
+    ...places.flatMap(([flow, pointer]) => checkFlow(flow, pointer)),
     ...tree.execute.flatMap((node) => checkNode(view, node)),
+    ...checkCatchShapes(getOwn(written, 'catch'), `${ASSEMBLY}/catch`),
     ...checkCatches(view, tree.catches),
-    ...checkFlowShape(view.model, joinPointer(tree.pointer, 'finally')),
     ...(tree.finally?.flow.flatMap((node) => checkNode(view, node)) ?? []),
   ];
 }
 
-function checkFlowShape(model: JsonObject, pointer: string): readonly Diagnostic[] {
-  const written = getAt(model, pointer);
-  if (written === undefined || written === null || isJsonArray(written)) return [];
-  return [finding('error', 'flow-shape', pointer, 'A flow must be a list of policies.')];
+const ASSEMBLY = '/x-ibm-configuration/assembly';
+
+function noAssembly(): Diagnostic {
+  const help = 'Write the policies as a list under execute.';
+  return finding('error', 'assembly-shape', ASSEMBLY, 'The assembly must be a mapping with execute.', help);
 }
 
 function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
@@ -34,6 +39,9 @@ function checkNode(view: OpenApiView, node: PolicyNode): readonly Diagnostic[] {
     ...checkName(node),
     ...checkProps(node),
     ...checkTokenPolicy(node),
+    ...checkLaneShapes(node),
+    ...checkCatchShapes(getOwn(node.props, 'catch'), joinPointer(joinPointer(node.pointer, node.policy), 'catch')),
+    ...checkDepth(view.model, node),
     ...checkLanes(view, node),
     ...node.branches.flatMap(({ flow }) => flow.flatMap((inner) => checkNode(view, inner))),
     ...checkCatches(view, node.catches),

@@ -322,4 +322,34 @@ describe('any document', () => {
     });
     expect(Math.min(...times)).toBeLessThan(500);
   });
+
+  it('tells of lists in an assembly that are none, and of what is nested too deeply', () => {
+    expect(assembly({ invoke: {} }, { catch: 'x', finally: 5 })).toEqual([
+      'flow-shape ~/execute',
+      'flow-shape ~/finally',
+      'flow-shape ~/catch',
+    ]);
+    expect(told({ 'x-ibm-configuration': { assembly: [] } })).toEqual(['assembly-shape /x-ibm-configuration/assembly']);
+    const lanes = [
+      { if: { condition: 'true', execute: {}, otherwise: { execute: [] } } },
+      { switch: { case: ['x', { condition: 'true', execute: 1 }, { otherwise: 2 }], otherwise: {} } },
+      { 'operation-switch': { case: [{ operations: 'a', execute: [] }] } },
+      { throw: { name: 'E', catch: [1, { errors: [[]], execute: 'x' }, { default: {} }] } },
+    ];
+    expect(assembly(lanes).filter((text) => text.startsWith('flow-shape'))).toEqual([
+      'flow-shape ~/execute/0/if/execute',
+      'flow-shape ~/execute/1/switch/case/0',
+      'flow-shape ~/execute/1/switch/case/1/execute',
+      'flow-shape ~/execute/1/switch/case/2/otherwise',
+      'flow-shape ~/execute/1/switch/otherwise',
+      'flow-shape ~/execute/2/operation-switch/case/0/operations',
+      'flow-shape ~/execute/3/throw/catch/0',
+      'flow-shape ~/execute/3/throw/catch/1/errors',
+      'flow-shape ~/execute/3/throw/catch/1/execute',
+      'flow-shape ~/execute/3/throw/catch/2/default',
+    ]);
+    let deep: JsonValue = { log: {} };
+    for (let level = 0; level < 105; level += 1) deep = { if: { condition: 'true', execute: [deep] } };
+    expect(assembly([deep])).toEqual([expect.stringMatching(/^flow-depth ~(?:\/execute\/0\/if){100}\/execute\/0$/)]);
+  });
 });

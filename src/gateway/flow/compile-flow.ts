@@ -1,12 +1,15 @@
 import type { AssemblyTree, Branch, CatchClause, PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import { joinPointer } from '../../document/json-pointer.ts';
 import type { JsonPointer } from '../../document/patch.ts';
 import type { PolicyPackage } from '../../document/policy-package.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
+import { checkProperties, wrongType } from '../policies/check-properties.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
+import { brokenReferences } from './broken-references.ts';
 import { compileProps } from './compile-props.ts';
 import type {
   CompiledAssembly,
@@ -16,7 +19,7 @@ import type {
   CompiledNode,
   UserPolicy,
 } from './compiled-flow.ts';
-import { missingProperties, type UserPolicies, withDefaults } from './user-policies.ts';
+import { missingProperties, mistypedProperties, type UserPolicies, withDefaults } from './user-policies.ts';
 
 /** The policies of a deployment whose code has been loaded. */
 export type LoadedPolicies = ReadonlyMap<string, { readonly descriptor: PolicyDescriptor; readonly run: PolicyRun }>;
@@ -96,6 +99,14 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   for (const odd of oddShapes(node)) tell(odd);
   const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
   const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
+  for (const each of known === undefined ? [] : checkProperties(node, known.descriptor)) tell(each);
+  for (const each of brokenReferences(
+    node.props,
+    new Set([...leftOut, ...verbatim]),
+    joinPointer(node.pointer, node.policy),
+  )) {
+    tell(each);
+  }
   const tooLarge = (key: string): void => tell(largeProperty(node, key));
   return {
     policy: node.policy,
@@ -124,6 +135,9 @@ function compileUserPolicy(node: PolicyNode, around: FlowSurroundings): UserPoli
   // Policies that use each other many times multiply with every level.
   if (budget.left <= 0) return undefined;
   for (const name of missingProperties(node.props, found)) tell(missingProperty(node, name, found));
+  for (const { name, kind } of mistypedProperties(node.props, found)) {
+    tell(wrongType(node.policy, name, kind, joinPointer(joinPointer(node.pointer, node.policy), name)));
+  }
   const names = [...(inside?.names ?? []), found.name];
   const deeper = { ...around, inside: { names, at: placeOf(node.pointer, around), budget }, tell: () => undefined };
   return { assembly: compileAssembly(found.assembly, deeper), filled: (props) => withDefaults(props, found) };

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.ts';
 import { type PolicyPackage, readPolicyPackage } from '../../document/policy-package.ts';
 import { isPlainObject, memberOf, type PlainObject } from '../context/plain-object.ts';
 import type { UserPolicySource } from '../deployment.ts';
+import { isOfKind, type PropertyKind } from '../policies/check-properties.ts';
 
 /** Defaults are looked for this deep in the schema of a property. */
 const DEEPEST = 16;
@@ -64,6 +65,27 @@ function withMembers(value: { readonly [key: string]: unknown }, members: JsonOb
     return member === undefined ? [] : [[key, member] as const];
   });
   return { ...value, ...Object.fromEntries(added) };
+}
+
+const KINDS: { readonly [type: string]: PropertyKind | undefined } = {
+  string: 'a text',
+  integer: 'a number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+/** Properties of a step whose values are of another type than the policy’s schema says, and what they must be. */
+export function mistypedProperties(
+  props: JsonObject,
+  { properties }: PolicyPackage,
+): readonly { readonly name: string; readonly kind: PropertyKind }[] {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const type = getOwn(schema, 'type');
+    const kind = typeof type === 'string' && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+    return kind === undefined || isOfKind(getOwn(props, name), kind) ? [] : [{ name, kind }];
+  });
 }
 
 /** Properties that the policy requires and a step does not have; those with a default are never missing. */

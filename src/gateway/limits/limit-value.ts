@@ -44,8 +44,17 @@ export function parseLimitValue(text: string): LimitValue {
   const known = unit === '' ? HOUR : UNITS.get(unit);
   const windowMs = Math.max(1, Number(count === '' ? 1 : count)) * (known ?? HOUR);
   const limit = { kind: 'limit', calls: Number(digits), windowMs } as const;
-  if (known !== undefined && rest === '') return limit;
-  const what = known === undefined ? `the unit “${unit}” is not known and counts as hours` : `“${rest}” is ignored`;
+  if (!Number.isSafeInteger(limit.calls) || !Number.isSafeInteger(windowMs)) {
+    return { kind: 'invalid', problem: 'A rate limit has more digits than can be counted. Write unlimited.' };
+  }
+  const isNoTime = count !== '' && Number(count) === 0;
+  if (known !== undefined && rest === '' && !isNoTime) return limit;
+  const what =
+    known === undefined
+      ? `the unit “${unit}” is not known and counts as hours`
+      : rest === ''
+        ? `an interval of ${count} counts as 1`
+        : `“${rest}” is ignored`;
   return { ...limit, warning: `In the rate limit “${text}”, ${what}. Units are second, minute, hour, day and week.` };
 }
 

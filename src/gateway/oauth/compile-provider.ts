@@ -36,6 +36,7 @@ function compileProvider(model: JsonObject, { managesTokens }: DocumentRules, te
       '/authentication',
     );
   }
+  checkChoice(getOwn(configuration, 'client-type'), ['public', 'confidential'], complain, '/client-type');
   const metadataUrl = addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url'));
   if (authentication.kind === 'url') checkAddress(authentication.url, complain, '/authentication');
   if (metadataUrl !== undefined) checkAddress(metadataUrl, complain, '/metadata');
@@ -46,8 +47,8 @@ function compileProvider(model: JsonObject, { managesTokens }: DocumentRules, te
     identity: identityOf(getOwn(configuration, 'identity-extraction'), complain),
     authentication,
     consent: consentOf(getOwn(configuration, 'authorization'), complain),
-    accessSeconds: secondsOf(getOwn(configuration, 'access-token'), 'ttl', ACCESS_SECONDS),
-    refresh: refreshOf(getOwn(configuration, 'refresh-token')),
+    accessSeconds: numberIn(configuration, 'access-token', 'ttl', ACCESS_SECONDS, complain),
+    refresh: refreshOf(configuration, complain),
     managesTokens,
     revocation: managesTokens ? revocationOf(getOwn(configuration, 'revocation'), complain) : undefined,
     metadataUrl,
@@ -115,7 +116,19 @@ function identityOf(written: JsonValue | undefined, complain: Complain): Identit
     if (url !== undefined && URL.canParse(url)) return { kind: 'redirect', url };
     complain('The login is elsewhere, but there is no address.', 'Give the URL.', '/identity-extraction/redirect-url');
   }
+  checkChoice(type, ['default-form', 'custom-form', 'redirect', 'basic'], complain, '/identity-extraction/type');
   return { kind: 'default-form' };
+}
+
+/** What is written where only some words have a meaning. */
+function checkChoice(
+  written: JsonValue | undefined,
+  choices: readonly string[],
+  complain: Complain,
+  member: string,
+): void {
+  if (written === undefined || written === null || choices.some((choice) => choice === written)) return;
+  complain(`${JSON.stringify(written)} is none of the choices here.`, `Write ${choices.join(', ')}.`, member);
 }
 
 function consentOf(written: JsonValue | undefined, complain: Complain): ConsentForm {
@@ -130,12 +143,16 @@ function consentOf(written: JsonValue | undefined, complain: Complain): ConsentF
     complain('The custom consent form has no address.', 'Give its URL under OAuth 2.', '/authorization/custom-form');
     return { kind: 'default-form' };
   }
+  checkChoice(type, ['authenticated', 'default-form', 'custom-form'], complain, '/authorization/type');
   return { kind: 'authenticated' };
 }
 
-function refreshOf(written: JsonValue | undefined): OAuthProvider['refresh'] {
-  if (!isJsonObject(written)) return undefined;
-  return { count: secondsOf(written, 'count', REFRESH_COUNT), seconds: secondsOf(written, 'ttl', REFRESH_SECONDS) };
+function refreshOf(configuration: JsonValue | undefined, complain: Complain): OAuthProvider['refresh'] {
+  if (!isJsonObject(getOwn(configuration, 'refresh-token'))) return undefined;
+  return {
+    count: numberIn(configuration, 'refresh-token', 'count', REFRESH_COUNT, complain),
+    seconds: numberIn(configuration, 'refresh-token', 'ttl', REFRESH_SECONDS, complain),
+  };
 }
 
 function revocationOf(written: JsonValue | undefined, complain: Complain): OAuthProvider['revocation'] {
@@ -152,7 +169,21 @@ function revocationOf(written: JsonValue | undefined, complain: Complain): OAuth
 }
 
 /** A positive number, as number or text. */
-function secondsOf(from: JsonValue | undefined, key: string, otherwise: number): number {
-  const written = Number(getOwn(from, key));
-  return Number.isFinite(written) && written > 0 ? Math.floor(written) : otherwise;
+function numberIn(
+  configuration: JsonValue | undefined,
+  part: string,
+  key: string,
+  otherwise: number,
+  complain: Complain,
+): number {
+  const value = getOwn(getOwn(configuration, part), key);
+  if (value === undefined || value === null || value === '') return otherwise;
+  const written = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+  if (Number.isFinite(written) && written > 0) return Math.floor(written);
+  complain(
+    `The ${key} of ${part} is no positive number; it is taken for ${otherwise}.`,
+    'Write a number.',
+    `/${part}/${key}`,
+  );
+  return otherwise;
 }

@@ -1,5 +1,4 @@
 import { toBase64 } from '../../base/base64.ts';
-import { parseJson } from '../../base/json.ts';
 import type { BackendCall, PolicyContext, PolicyProps } from '../policy-kit.ts';
 import {
   FORM_TYPE,
@@ -8,6 +7,7 @@ import {
   isPlainObject,
   memberOf,
   PolicyFailure,
+  readMessageJson,
   textOf,
   toJson,
 } from '../policy-kit.ts';
@@ -119,7 +119,8 @@ function checkBackendType(type: string, body: unknown): void {
   const isEmpty = body === undefined || body === null || text === '';
   const wanted = type.toLowerCase();
   if (isEmpty || (wanted !== 'json' && wanted !== 'xml')) return;
-  const fits = wanted === 'xml' ? text?.trimStart().startsWith('<') === true : text === undefined || parseJson(text).ok;
+  const fits =
+    wanted === 'xml' ? text?.trimStart().startsWith('<') === true : text === undefined || readMessageJson(text).ok;
   if (fits) return;
   throw new PolicyFailure('PropertyError', `The message is not ${wanted.toUpperCase()}, as backend-type says.`, {
     help: 'Turn it into that before this policy, or set backend-type to detect.',

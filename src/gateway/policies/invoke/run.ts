@@ -1,7 +1,6 @@
-import { parseJson } from '../../../base/json.ts';
 import { backendCall } from '../../policy-kit/backend-call.ts';
 import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
-import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, reasonOf, textOf } from '../../policy-kit.ts';
+import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, readMessageJson, reasonOf, textOf } from '../../policy-kit.ts';
 
 type Answered = Extract<Awaited<ReturnType<PolicyContext['callBackend']>>, { kind: 'answered' }>;
 
@@ -61,9 +60,9 @@ function parseBody(context: PolicyContext, { headers, body }: Answered): unknown
   if (map.get('content-encoding') !== undefined) return body;
   if (type.toLowerCase() === FORM_TYPE) return parseForm(new TextDecoder().decode(body));
   if (!type.toLowerCase().includes('json')) return body;
-  const parsed = parseJson(new TextDecoder().decode(body));
+  const parsed = readMessageJson(new TextDecoder().decode(body));
   if (!parsed.ok) {
-    context.warn('The back end says JSON, but the body is none; it is passed on as it came.');
+    context.warn(`The back end says JSON, but the body is none (${parsed.error}); it is passed on as it came.`);
     return body;
   }
   context.rememberSource(parsed.value, body, type);

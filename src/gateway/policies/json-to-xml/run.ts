@@ -1,8 +1,7 @@
-import { parseJson } from '../../../base/json.ts';
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
 import { xmlText } from '../../policy-kit/xml.ts';
-import { PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
+import { PolicyFailure, type PolicyProps, type PolicyRun, readMessageJson, textOf } from '../../policy-kit.ts';
 import { toXml, type XmlNames } from './from-json.ts';
 
 /** gateway.md §5.12. */
@@ -13,7 +12,7 @@ export const run: PolicyRun = (context, props) => {
 
 function jsonOf(value: unknown, name: string): unknown {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) return value;
-  const parsed = parseJson(textOf(value));
+  const parsed = readMessageJson(textOf(value));
   if (parsed.ok) return parsed.value;
   throw new PolicyFailure('TransformError', `${name} is not JSON: ${parsed.error}`, {
     help: 'Look at the input of this policy in the trace: is the body XML already, or empty?',

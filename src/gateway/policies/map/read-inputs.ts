@@ -1,7 +1,7 @@
-import { getOwn, type JsonValue, parseJson } from '../../../base/json.ts';
+import { getOwn, type JsonValue } from '../../../base/json.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
-import { type PolicyContext, textOf } from '../../policy-kit.ts';
+import { type PolicyContext, readMessageJson, textOf } from '../../policy-kit.ts';
 import type { MapPort } from './map-definition.ts';
 import { mapError } from './map-error.ts';
 
@@ -37,7 +37,7 @@ function fromXml(text: string, { name, schema }: MapPort, { document }: PolicyCo
 }
 
 function jsonOr(text: string, place: string, wasBytes: boolean): unknown {
-  const parsed = parseJson(text);
+  const parsed = readMessageJson(text);
   if (parsed.ok) return parsed.value;
   if (!wasBytes) return text;
   throw mapError(

@@ -1,4 +1,3 @@
-import { parseJson } from '../../../base/json.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
 import { parseXml } from '../../policy-kit/xml.ts';
@@ -8,6 +7,7 @@ import {
   PolicyFailure,
   type PolicyProps,
   type PolicyRun,
+  readMessageJson,
   textOf,
 } from '../../policy-kit.ts';
 
@@ -40,7 +40,7 @@ function parsedText(context: PolicyContext, props: PolicyProps, value: string | 
 }
 
 function json(text: string, name: string): unknown {
-  const parsed = parseJson(text);
+  const parsed = readMessageJson(text);
   if (parsed.ok) return parsed.value;
   throw parseError(`${name} is not JSON: ${parsed.error}`);
 }

@@ -17,7 +17,9 @@ const STEP = /^(?:(\*\*)|(\*)|`([^`]+)`|"([^"]+)"|([^.[\]*`"'(){}\s$=]+))((?:\[-
 export function readPath(path: string): readonly PathStep[] {
   const written = path.trim().replace(/^\$\$?(?:\.|$)/, '');
   const parts = written.match(/`[^`]*`(?:\[[^\]]*\])*|"[^"]*"(?:\[[^\]]*\])*|[^.]+/g) ?? [];
-  const steps = parts.flatMap((part) => stepsOf(part, path));
+  const all = parts.flatMap((part) => stepsOf(part, path));
+  // Any depth below any depth is any depth.
+  const steps = all.filter(({ kind }, index) => kind !== 'deep' || all[index - 1]?.kind !== 'deep');
   if (steps.length === 0) throw redactionError('A redaction has no path.', 'Write one, such as message.body.**.card.');
   return steps;
 }
@@ -37,34 +39,50 @@ function stepsOf(part: string, path: string): readonly PathStep[] {
   return [first, ...places];
 }
 
+/** Looks at values, members of members counted each time: a path with many `**` meets each many times. */
+const MOST_LOOKS = 200_000;
+
 /** A copy of the value in which what the path selects is covered or gone. Lists on the way are looked through. */
 export function redactAt(value: unknown, steps: readonly PathStep[], action: RedactionAction): unknown {
+  return redactBelow(value, steps, { action, left: MOST_LOOKS });
+}
+
+interface Walk {
+  readonly action: RedactionAction;
+  left: number;
+}
+
+function redactBelow(value: unknown, steps: readonly PathStep[], walk: Walk): unknown {
+  walk.left -= 1;
+  if (walk.left < 0) {
+    throw redactionError('The path goes over too much of the body.', 'Use ** only once, and name what is above it.');
+  }
   const [step, ...rest] = steps;
   if (step === undefined) return value;
-  if (step.kind === 'index') return Array.isArray(value) ? redactInList(value, step.index, rest, action) : value;
+  if (step.kind === 'index') return Array.isArray(value) ? redactInList(value, step.index, rest, walk) : value;
   if (Array.isArray(value)) {
     // `**` counts the list itself as a place in between, so what follows may be its entries' members.
-    return value.map((each) => redactAt(each, steps, action));
+    return value.map((each) => redactBelow(each, steps, walk));
   }
   if (!isPlainObject(value)) return value;
   const members = Object.entries(value).flatMap(([key, member]): readonly [string, unknown][] => {
-    const changed = step.kind === 'deep' ? redactAt(member, steps, action) : member;
+    const changed = step.kind === 'deep' ? redactBelow(member, steps, walk) : member;
     if (step.kind === 'name' && step.name !== key) return [[key, member]];
-    if (rest.length === 0) return action === 'remove' ? [] : [[key, covered(member)]];
-    return [[key, step.kind === 'deep' ? changed : redactAt(member, rest, action)]];
+    if (rest.length === 0) return walk.action === 'remove' ? [] : [[key, covered(member)]];
+    return [[key, step.kind === 'deep' ? changed : redactBelow(member, rest, walk)]];
   });
   const below = Object.fromEntries(members);
-  return step.kind === 'deep' && rest.length > 0 ? redactAt(below, rest, action) : below;
+  return step.kind === 'deep' && rest.length > 0 ? redactBelow(below, rest, walk) : below;
 }
 
 function redactInList(
   list: readonly unknown[],
   index: number,
   rest: readonly PathStep[],
-  action: RedactionAction,
+  walk: Walk,
 ): readonly unknown[] {
   const place = index < 0 ? list.length + index : index;
   if (place < 0 || place >= list.length) return list;
-  if (rest.length === 0 && action === 'remove') return list.toSpliced(place, 1);
-  return list.with(place, rest.length === 0 ? covered(list[place]) : redactAt(list[place], rest, action));
+  if (rest.length === 0 && walk.action === 'remove') return list.toSpliced(place, 1);
+  return list.with(place, rest.length === 0 ? covered(list[place]) : redactBelow(list[place], rest, walk));
 }

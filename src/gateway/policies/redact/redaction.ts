@@ -18,6 +18,20 @@ export function covered(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, covered(each)]));
 }
 
+/** Levels of a body; far from where the walkers of it would run out of stack. */
+const DEEPEST = 500;
+
+/** Refuses a value that is nested too deeply to be walked through. */
+export function checkDepth(value: unknown): void {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) {
+      throw redactionError(`The body is nested deeper than ${DEEPEST}.`, 'Take it apart before this policy.');
+    }
+    level = level.flatMap((each) => (Array.isArray(each) ? each : isPlainObject(each) ? Object.values(each) : []));
+  }
+}
+
 export function redactionError(message: string, help: string): PolicyFailure {
   return new PolicyFailure('RedactionError', message, { help });
 }

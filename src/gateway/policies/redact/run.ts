@@ -1,4 +1,3 @@
-import { parseJson } from '../../../base/json.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
 import {
   isPlainObject,
@@ -7,10 +6,11 @@ import {
   type PolicyContext,
   type PolicyProps,
   type PolicyRun,
+  readMessageJson,
   textOf,
 } from '../../policy-kit.ts';
 import { type PathStep, readPath, redactAt } from './json-path.ts';
-import { actionOf, redactionError } from './redaction.ts';
+import { actionOf, checkDepth, redactionError } from './redaction.ts';
 import { redactJson, redactXml } from './xpath-redaction.ts';
 
 /** gateway.md §5.11 (`actions`), and the `redactions` of the newer gateway. */
@@ -58,9 +58,12 @@ function concerns(context: PolicyContext, from: unknown): boolean {
 }
 
 function jsonIn(text: string): unknown {
-  const parsed = parseJson(text);
+  const parsed = readMessageJson(text);
   if (parsed.ok) return parsed.value;
-  throw redactionError('The body is neither XML nor JSON.', 'Only fields of XML and JSON can be found.');
+  throw redactionError(
+    `The body is neither XML nor JSON: ${parsed.error}`,
+    'Only fields of XML and JSON can be found.',
+  );
 }
 
 /** Version 2: any variable, by path. */
@@ -81,6 +84,7 @@ function redactVariable(context: PolicyContext, redaction: PlainObject, { root }
     return;
   }
   const parsed = typeof value === 'string' || value instanceof Uint8Array ? jsonIn(textOf(value)) : value;
+  checkDepth(parsed);
   context.set(variable, redactAt(parsed, path, kind));
 }
 

@@ -3,10 +3,11 @@ import { thrownMessage } from '../../../base/thrown.ts';
 import { isElement, parseXml, rootOf, type XmlDocument, type XmlElement, xmlText } from '../../policy-kit/xml.ts';
 import { type PathStep, redactAt } from './json-path.ts';
 import { JSONX, jsonxOf } from './jsonx.ts';
-import { COVER, type RedactionAction, redactionError } from './redaction.ts';
+import { COVER, checkDepth, type RedactionAction, redactionError } from './redaction.ts';
 
 /** A JSON value in which the fields that an XPath selects in its JSONx view are covered or gone. */
 export function redactJson(json: unknown, path: string, action: RedactionAction): unknown {
+  checkDepth(json);
   const { document, places } = jsonxOf(json);
   const found = select(document, path).flatMap((node) => {
     const place = places.get(node);

@@ -1,9 +1,15 @@
 import type { JsonObject } from '../../../base/json.ts';
-import { parseJson } from '../../../base/json.ts';
 import { oncePer } from '../../policy-kit/once-per.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
-import { type PolicyContext, PolicyFailure, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
+import {
+  type PolicyContext,
+  PolicyFailure,
+  type PolicyProps,
+  type PolicyRun,
+  readMessageJson,
+  textOf,
+} from '../../policy-kit.ts';
 import { checkValue } from './check-value.ts';
 import { closedSchema } from './closed-schema.ts';
 
@@ -105,6 +111,6 @@ function bodyValue(context: PolicyContext, { variable, schema }: Wanted): unknow
   if (value === undefined || (typeof value !== 'string' && !(value instanceof Uint8Array))) return value;
   const text = textOf(value);
   if (/^\s*</.test(text)) return xmlValue(rootOf(parseXml(text, variable)), schema, context.document);
-  const parsed = parseJson(text);
+  const parsed = readMessageJson(text);
   return parsed.ok ? parsed.value : text;
 }

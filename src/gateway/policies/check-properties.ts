@@ -1,0 +1,106 @@
+import { getOwn, isJsonArray, isJsonObject, type JsonValue } from '../../base/json.ts';
+import type { PolicyNode } from '../../document/assembly.ts';
+import type { Diagnostic } from '../../document/diagnostic.ts';
+import { joinPointer } from '../../document/json-pointer.ts';
+import type { PolicyDescriptor, PropertyField } from '../policy-descriptor.ts';
+
+/** What a property can be asked to be, in words that fit after “must be”. */
+export type PropertyKind =
+  | 'a text'
+  | 'a number'
+  | 'true or false'
+  | 'a list'
+  | 'a mapping'
+  | 'a list or a mapping'
+  | 'a list of names';
+
+/**
+ * What is written under a policy and cannot be what its fields say (DESIGN §4.4), each with its place: values of another
+ * type, numbers out of range, choices that are none. What holds `$(…)` is known only when a call comes.
+ */
+export function checkProperties(
+  { policy, props, pointer }: PolicyNode,
+  { fields }: PolicyDescriptor,
+): readonly Diagnostic[] {
+  const body = joinPointer(pointer, policy);
+  return fields.flatMap((field) => {
+    const value = getOwn(props, field.key);
+    const at = joinPointer(body, field.key);
+    const kind = kindOf(field);
+    if (!isOfKind(value, kind)) return [wrongType(policy, field.key, kind, at)];
+    const problem = isOpen(value) ? undefined : (rangeProblem(value, field) ?? choiceProblem(value, field));
+    return problem === undefined ? [] : [told(policy, field.key, at, ...problem)];
+  });
+}
+
+type Problem = readonly [problem: string, help: string];
+
+function rangeProblem(value: JsonValue | undefined, { control, minimum, maximum }: PropertyField): Problem | undefined {
+  const number = control === 'number' ? Number(value) : Number.NaN;
+  if (number < (minimum ?? number)) return [`must be ${minimum} or more`, `Written is ${number}.`];
+  return number > (maximum ?? number) ? [`must be ${maximum} or less`, `Written is ${number}.`] : undefined;
+}
+
+function choiceProblem(value: JsonValue | undefined, { options }: PropertyField): Problem | undefined {
+  if (options === undefined) return undefined;
+  const written = String(value);
+  const names = options.map((option) => option.value);
+  const isOne = names.some((name) => name.toLowerCase() === written.toLowerCase());
+  return isOne ? undefined : [`is “${written}”, which is none of its values`, `They are ${names.join(', ')}.`];
+}
+
+/** A property of another type than it must have. */
+export function wrongType(policy: string, key: string, kind: PropertyKind, path: string): Diagnostic {
+  return told(policy, key, path, `must be ${kind}`, 'Correct it in the property sheet or in Source.');
+}
+
+function told(policy: string, key: string, path: string, problem: string, help: string): Diagnostic {
+  const message = `The property “${key}” of “${policy}” ${problem}.`;
+  return { severity: 'warning', code: 'gateway/property-value', message, help, path };
+}
+
+function kindOf({ control, default: fallback }: PropertyField): PropertyKind {
+  switch (control) {
+    case 'number':
+      return 'a number';
+    case 'checkbox':
+      return 'true or false';
+    case 'error-names':
+      return 'a list of names';
+    case 'actions':
+    case 'cases':
+      return 'a list';
+    case 'structure':
+      return isJsonArray(fallback) ? 'a list' : isJsonObject(fallback) ? 'a mapping' : 'a list or a mapping';
+    default:
+      return 'a text';
+  }
+}
+
+/** Nothing is written, or what it says comes out only in a call. */
+function isOpen(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || value === '' || (typeof value === 'string' && value.includes('$('));
+}
+
+/** Whether a written value is of a kind as the gateway reads it: texts may say numbers and truths, all may be left out. */
+export function isOfKind(value: JsonValue | undefined, kind: PropertyKind): boolean {
+  if (isOpen(value)) return true;
+  switch (kind) {
+    case 'a text':
+      return typeof value !== 'object';
+    case 'a number':
+      return (typeof value === 'number' || typeof value === 'string') && Number.isFinite(Number(value));
+    case 'true or false':
+      return typeof value === 'boolean' || value === 'true' || value === 'false';
+    case 'a list':
+      return isJsonArray(value);
+    case 'a mapping':
+      return isJsonObject(value);
+    case 'a list or a mapping':
+      return typeof value === 'object';
+    case 'a list of names':
+      return isJsonArray(value)
+        ? value.every((each) => each === null || typeof each === 'string')
+        : typeof value === 'string';
+  }
+}
