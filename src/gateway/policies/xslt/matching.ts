@@ -23,7 +23,7 @@ export class Matching {
   }
 
   ruleFor(node: Node, mode: string): TemplateRule | undefined {
-    return this.#rules.find((rule) => rule.mode === mode && this.#matches(node, rule.pattern, rule.element));
+    return this.#rules.find((rule) => rule.mode === mode && this.matches(node, rule.pattern, rule.element));
   }
 
   /** The nodes of a tree that a key has under a value. */
@@ -50,7 +50,8 @@ export class Matching {
     return index;
   }
 
-  #matches(node: Node, pattern: string, at: XmlElement): boolean {
+  /** Whether a pattern matches a node. */
+  matches(node: Node, pattern: string, at: XmlElement): boolean {
     if (pattern === '/') return isRoot(node);
     return this.#set(pattern, rootFor(node), at).has(node);
   }
@@ -72,7 +73,8 @@ export class Matching {
   }
 }
 
-function rootFor(node: Node): Node {
+/** The top of the tree that a node belongs to. */
+export function rootFor(node: Node): Node {
   let at: Node = node;
   for (;;) {
     // An attribute hangs on its element, not below it.

@@ -6,6 +6,7 @@ import { Expressions, type Focus, nodeSet, text } from './expression.ts';
 import { variableName, xsltFunctions } from './functions.ts';
 import { Matching } from './matching.ts';
 import { DATAPOWER, expandedName, isAttribute, isRoot, isXsl, XSL } from './names.ts';
+import { Numbering } from './numbering.ts';
 import { emptyDocument, ResultWriter } from './result.ts';
 import { sorted } from './sorting.ts';
 import { keepsSpace, type Stylesheet } from './stylesheet.ts';
@@ -22,6 +23,7 @@ export class Transformer {
   readonly #context: PolicyContext;
   readonly #expressions: Expressions;
   readonly #matching: Matching;
+  readonly #numbering: Numbering;
   readonly #document: Document = emptyDocument();
   #writer: ResultWriter;
   #mode = '';
@@ -38,6 +40,7 @@ export class Transformer {
     const scene = { context, matching: () => this.#matching, current: () => this.#current };
     this.#expressions = new Expressions(xsltFunctions(scene));
     this.#matching = new Matching(sheet, this.#expressions);
+    this.#numbering = new Numbering(this.#expressions, this.#matching);
   }
 
   /** The fragment that is the result. */
@@ -154,7 +157,7 @@ export class Transformer {
     comment: (element, focus) => this.#writer.comment(this.#textOf(element, focus)),
     'processing-instruction': (element, focus) =>
       this.#writer.instruction(needed(element, 'name'), this.#textOf(element, focus)),
-    number: (element, focus) => this.#writer.text(this.#numberOf(element, focus)),
+    number: (element, focus) => this.#writer.text(this.#numbering.textOf(element, focus)),
     message: (element, focus) => this.#message(element, focus),
     // These belong to the instructions around them.
     fallback: () => undefined,
@@ -225,14 +228,6 @@ export class Transformer {
     if (element.getAttribute('terminate') === 'yes')
       throw xsltError(message, element, 'The stylesheet itself ended the call.');
     this.#context.note(message);
-  }
-
-  #numberOf(element: XmlElement, focus: Focus): string {
-    const value = element.getAttribute('value');
-    if (value !== null) return String(Math.round(this.#expressions.evaluate(value, focus, element).numberValue()));
-    const count = element.getAttribute('count') ?? `*[name() = '${focus.node.nodeName}']`;
-    const before = this.#expressions.evaluate(`count(preceding-sibling::${count})`, focus, element);
-    return String(before.numberValue() + 1);
   }
 
   #computedName(element: XmlElement, focus: Focus): readonly [name: string, namespace: string | null] {
