@@ -166,6 +166,19 @@ describe('diagnostics', () => {
     expect(errors()).toEqual([]);
   });
 
+  it('tell of properties of policies as a publish does', async () => {
+    const { tab, time } = await openOneTab();
+    const execute = [{ invoke: { 'target-url': 'https://back.test/$(a', timeout: 'soon' } }];
+    tab.editor.edit([{ op: 'add', path: '/x-ibm-configuration', value: { assembly: { execute } } }], 'Add assembly');
+    await time.advance(1000);
+    const at = '/x-ibm-configuration/assembly/execute/0/invoke';
+    const told = tab.state().diagnostics.filter(({ path }) => path?.startsWith(at) === true);
+    expect(told.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      `gateway/property-value ${at}/timeout`,
+      `gateway/reference ${at}/target-url`,
+    ]);
+  });
+
   it('of a text that does not parse come at once with their line', async () => {
     const { tab } = await openOneTab();
     tab.editor.typeText(BROKEN);

@@ -5,11 +5,11 @@ import type { JsonPointer } from '../../document/patch.ts';
 import type { PolicyPackage } from '../../document/policy-package.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
-import { checkProperties, wrongType } from '../policies/check-properties.ts';
+import { wrongType } from '../policies/check-properties.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyRun } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
-import { brokenReferences } from './broken-references.ts';
+import { allSteps, checkStep, otherKeys } from './check-steps.ts';
 import { compileProps } from './compile-props.ts';
 import type {
   CompiledAssembly,
@@ -41,32 +41,13 @@ export interface FlowSurroundings {
   readonly tell: (diagnostic: Diagnostic) => void;
 }
 
-/** Keys that every policy may have and that are no properties of its own. */
-const COMMON = ['title', 'description', 'version', 'catch'];
-/** Lanes keep these; a container's run sees them as branches. */
-const LANES = new Map([
-  ['if', ['condition', 'execute', 'otherwise']],
-  ['switch', ['case', 'otherwise']],
-  ['operation-switch', ['case', 'otherwise']],
-]);
 const NOTHING: ReadonlySet<string> = new Set();
 /** Steps that user-defined policies may come to in one step of an API, with those that they use in turn. */
 const MOST_STEPS = 5000;
 
 /** The ids of all policies in an assembly, in lanes and catches too. */
 export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (nodes: readonly PolicyNode[]): void => {
-    for (const node of nodes) {
-      found.add(node.policy);
-      for (const { flow } of node.branches) visit(flow);
-      for (const { flow } of node.catches) visit(flow);
-    }
-  };
-  visit(tree.execute);
-  for (const { flow } of tree.catches) visit(flow);
-  visit(tree.finally?.flow ?? []);
-  return found;
+  return new Set(allSteps(tree).map(({ policy }) => policy));
 }
 
 /** An assembly made ready to run (gateway.md §5.1): policies resolved, references parsed. Total. */
@@ -97,16 +78,8 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   const missing = isMissing ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
   if (missing !== undefined) tell(missing);
   for (const odd of oddShapes(node)) tell(odd);
-  const leftOut = new Set([...COMMON, ...(LANES.get(node.policy) ?? [])]);
+  for (const each of checkStep(node, known?.descriptor)) tell(each);
   const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
-  for (const each of known === undefined ? [] : checkProperties(node, known.descriptor)) tell(each);
-  for (const each of brokenReferences(
-    node.props,
-    new Set([...leftOut, ...verbatim]),
-    joinPointer(node.pointer, node.policy),
-  )) {
-    tell(each);
-  }
   const tooLarge = (key: string): void => tell(largeProperty(node, key));
   return {
     policy: node.policy,
@@ -115,7 +88,7 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
     pointer: placeOf(node.pointer, around),
     run: known?.run ??
       user ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
-    resolveProps: compileProps(node.props, leftOut, verbatim, tooLarge),
+    resolveProps: compileProps(node.props, otherKeys(node.policy), verbatim, tooLarge),
     branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
     catches: compileCatches(node.catches, around),
   };

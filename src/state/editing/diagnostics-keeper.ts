@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { CheckedText, DocumentEngine, ParsedText } from '../../document/engine.ts';
+import { checkSteps } from '../../gateway/flow/check-steps.ts';
 import { Rest } from './rest.ts';
 
 /** A rest after the last change before the document is checked … */
@@ -14,8 +16,8 @@ export interface DiagnosticsPorts {
   readonly engine: DocumentEngine;
   /** Characters of the text. */
   readonly size: () => number;
-  /** The text when text and model are in step and it parses. */
-  readonly current: () => string | undefined;
+  /** Text and model when they are in step and the text parses. */
+  readonly current: () => { readonly text: string; readonly model: JsonObject } | undefined;
   readonly onChange: (diagnostics: readonly Diagnostic[]) => void;
 }
 
@@ -49,8 +51,8 @@ export class DiagnosticsKeeper {
   }
 
   async #check(): Promise<void> {
-    const text = this.#ports.current();
-    if (text === undefined || text === this.#checked) return;
+    const { text, model } = this.#ports.current() ?? {};
+    if (text === undefined || model === undefined || text === this.#checked) return;
     const giveUp = new AbortController();
     this.#checking = giveUp;
     const checked = await this.#ports.engine.check(text, giveUp.signal).catch((thrown: unknown) => {
@@ -58,14 +60,14 @@ export class DiagnosticsKeeper {
       if (giveUp.signal.aborted) return undefined;
       throw thrown;
     });
-    if (checked !== undefined && !giveUp.signal.aborted) this.#take(text, checked);
+    if (checked !== undefined && !giveUp.signal.aborted) this.#take(text, model, checked);
   }
 
-  #take(text: string, { problems, findings }: CheckedText): void {
+  #take(text: string, model: JsonObject, { problems, findings }: CheckedText): void {
     this.#checking = undefined;
     this.#checked = text;
-    this.#findings = findings;
-    this.#show([...problems, ...findings]);
+    this.#findings = [...findings, ...checkSteps(model)];
+    this.#show([...problems, ...this.#findings]);
   }
 
   /** What was found again is the same list: nothing on screen has to follow. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, appError } from '../../base/app-error.ts';
 import type { DraftId } from '../../base/ids.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Patch } from '../../document/patch.ts';
 import type { DraftRecord, JournalRecord } from '../../workspace/records.ts';
@@ -66,11 +67,18 @@ export class DraftEditor {
       scheduler,
       engine: ports.engine,
       size: () => this.#session.text.length,
-      current: () => (this.#session.busy || !this.#session.parses ? undefined : this.#session.text),
+      current: () => this.#settledText(),
       onChange: (diagnostics) => this.store.setState({ diagnostics }),
     });
     workspace.subscribe((change) => void this.#hear(change));
     void this.#load();
+  }
+
+  /** Text and model, when nothing is on its way from one to the other. */
+  #settledText(): { readonly text: string; readonly model: JsonObject } | undefined {
+    const { model } = this.store.getState();
+    if (model === undefined || this.#session.busy || !this.#session.parses) return undefined;
+    return { text: this.#session.text, model };
   }
 
   edit(patch: Patch, label: string, mergeKey?: string): Result<void> {
