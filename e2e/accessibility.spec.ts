@@ -68,6 +68,12 @@ const SCREENS: Record<string, Open> = {
     page.goto('./#/dashboard/sandbox/settings/policies').then(() => undefined),
   'Catalog, endpoints': async (page) => page.goto('./#/dashboard/sandbox/settings/endpoints').then(() => undefined),
   'Catalog, gateway': async (page) => page.goto('./#/dashboard/sandbox/settings/gateway').then(() => undefined),
+  'Catalog, gateway, mocks that remember': async (page) => {
+    await page.goto('./#/dashboard/sandbox/settings/gateway');
+    await page.getByRole('radio', { name: 'Mock from the document' }).check();
+    await page.getByRole('checkbox', { name: 'Stateful mock' }).check();
+    await page.getByRole('button', { name: 'Reset mock data' }).waitFor();
+  },
   'Sign in': async (page) => page.goto('./#/sign-in').then(() => undefined),
   'Explore, try it': async (page) => {
     const explore = await new ExplorePage(page).open('Sandbox');

@@ -66,6 +66,7 @@ const page: CatalogServer = {
     asked.push({ page: revision });
     return revision;
   },
+  resetMocks: async () => void asked.push('page reset'),
   trace: (id) => ({ id: `page trace of ${id}` }) as Trace,
 };
 
@@ -304,6 +305,28 @@ describe('announcing', () => {
     decide(false);
     await client.announce(SANDBOX, 4);
     expect([asked, pageLoads]).toEqual([[], 0]);
+  });
+});
+
+describe('resetting mock data', () => {
+  const reset = { kind: 'reset-mocks', catalog: 'sandbox' };
+
+  test('asks the worker, and the page’s engine when it runs', async () => {
+    const client = await controlledClient();
+    await client.resetMockData(SANDBOX);
+    expect([asked, pageLoads]).toEqual([[reset], 0]);
+    network = () => new Response('no gateway');
+    await client.send(call);
+    asked = [];
+    await client.resetMockData(SANDBOX);
+    expect(asked).toEqual([reset, 'page reset']);
+  });
+
+  test('without a worker the engine in the page does it, loaded for this', async () => {
+    const client = createClient();
+    decide(false);
+    await client.resetMockData(SANDBOX);
+    expect([asked, pageLoads]).toEqual([['page reset'], 1]);
   });
 });
 

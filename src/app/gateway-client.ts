@@ -98,6 +98,12 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       if (loading !== undefined) told.push(loading.then((server) => server.announce(catalog, revision)));
       await Promise.all(told);
     },
+    async resetMockData(catalog: CatalogId) {
+      if (status === 'starting') await decided;
+      if (worker.controls()) await worker.ask({ kind: 'reset-mocks', catalog }, ANNOUNCE_TIMEOUT_MS);
+      // Its memory is its own; where it answers alone, it is loaded for this.
+      if (loading !== undefined || !worker.controls()) await (await page()).resetMocks(catalog);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import { openApiView } from '../document/openapi/open-api-view.ts';
 import type { OpenApiView } from '../document/openapi/view.ts';
 import { readAssembly } from '../document/read-assembly.ts';
+import { findCollections } from './backends/mock/collections/find-collections.ts';
 import {
   type ApiPlan,
   compilePlans,
@@ -80,6 +81,7 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
     registries,
     namedLimits: namedLimits(products),
     appsByClientId: new Map(source.apps.flatMap(byClientId)),
+    ...(remembers(source) && { collections: new Set(apis.flatMap(collectionNames)) }),
   });
 }
 
@@ -87,6 +89,14 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
 function pagesOf(catalogTitle: string): SettingsPlaces {
   const settings = `Dashboard > ${catalogTitle} > Settings`;
   return { apps: `${settings} > Endpoints`, registries: `${settings} > User registries` };
+}
+
+function remembers({ backend, statefulMock }: DeploymentSource): boolean {
+  return backend === 'mock' && statefulMock === true;
+}
+
+function collectionNames({ collections }: CompiledApi): readonly string[] {
+  return [...(collections?.values() ?? [])].map(({ collection }) => collection.name);
 }
 
 /** An app under each of its client IDs, with the secret that belongs to it. */
@@ -135,6 +145,7 @@ function compileApi(
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
         ? compileAssembly(tree, { loaded, documents, userPolicies, tell, gateway: gatewayOf(configuration) })
         : undefined,
+    collections: remembers(source) ? findCollections(view, draftId) : undefined,
     document: once(() => withoutAssembly(view)),
   };
   return { api, plans };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { OpenApiOperation, OpenApiView } from '../document/openapi/view.ts';
+import type { CollectionUse } from './backends/mock/collections/collection.ts';
 import type { TextTemplate } from './context/references.ts';
 import type { AppSource, BackendChoice, Deployment, SettingsPlaces, UserRecord } from './deployment.ts';
 import type { CompiledAssembly } from './flow/compiled-flow.ts';
@@ -64,6 +65,8 @@ export interface CompiledApi {
   readonly plans: readonly CompiledPlan[];
   readonly properties: ReadonlyMap<string, CompiledProperty>;
   readonly assembly: CompiledAssembly | undefined;
+  /** By operation, what its mock remembers; undefined when mocks remember nothing. */
+  readonly collections: ReadonlyMap<string, CollectionUse> | undefined;
   /** The document without its assembly: `api.document` (gateway.md §3.1). */
   readonly document: () => JsonObject;
 }

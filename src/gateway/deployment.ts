@@ -126,6 +126,8 @@ export interface DeploymentSource {
   readonly revision: number;
   readonly profile: GatewayProfile;
   readonly backend: BackendChoice;
+  /** Mocks remember what calls create, change and delete. Absent = each call is answered by itself. */
+  readonly statefulMock?: boolean;
   readonly apis: readonly { readonly model: JsonObject; readonly draftId: string }[];
   /** By draft, of APIs that are not simply running. */
   readonly apiStates?: { readonly [draftId: string]: ApiState };
@@ -144,4 +146,6 @@ export interface Deployment {
   readonly catalog: CatalogId;
   readonly revision: number;
   readonly diagnostics: readonly (Diagnostic & { readonly draftId: string })[];
+  /** Names of the collections that its mocks remember; absent when they remember nothing. */
+  readonly collections?: ReadonlySet<string>;
 }

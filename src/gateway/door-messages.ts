@@ -7,6 +7,8 @@ export type DoorMessage =
   | { readonly kind: 'claim' }
   /** A catalog was published: answered when the next call will be served by this revision or a newer one. */
   | { readonly kind: 'announce'; readonly catalog: CatalogId; readonly revision: number }
+  /** Forget the mock data of a catalog: answered when the next call will find it as the documents have it. */
+  | { readonly kind: 'reset-mocks'; readonly catalog: CatalogId }
   /** The story of a call, by the id in its response (`callIdOf`). */
   | { readonly kind: 'trace'; readonly id: string }
   | { readonly kind: 'version' }
@@ -16,6 +18,7 @@ export type DoorMessage =
 export interface DoorAnswers {
   /** Revision that serves now. */
   readonly announce: number;
+  readonly 'reset-mocks': undefined;
   /** Undefined when the worker was stopped since, or a hundred calls came after it. */
   readonly trace: Trace | undefined;
   /** Identity of the build. */
@@ -31,6 +34,7 @@ export type DoorReply<K extends DoorQuestion = DoorQuestion> =
 const KINDS: ReadonlySet<unknown> = new Set<DoorMessage['kind']>([
   'claim',
   'announce',
+  'reset-mocks',
   'trace',
   'version',
   'skip-waiting',

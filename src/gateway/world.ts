@@ -1,4 +1,4 @@
-import type { JsonValue } from '../base/json.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { Clock, Log, Random } from '../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from './backends/backend.ts';
 import type { ScriptSandbox } from './script/sandbox.ts';
@@ -28,6 +28,22 @@ export interface KeptStore {
   delete(key: string): void;
 }
 
+/** The items of a collection of mock data, in the order in which they came. Never changed in place. */
+export interface MockItems {
+  readonly items: ReadonlyMap<string, JsonObject>;
+  /** The highest number that an id ever ended with. */
+  readonly last: number;
+}
+
+/** Mock data that calls changed, by collection. A key is a collection's name, and a line for the id of each parent. */
+export interface MockStore {
+  get(key: string): MockItems | undefined;
+  /** False when the store would be too full; then nothing changes. */
+  set(key: string, kept: MockItems): boolean;
+  /** Forgets a key, and every other one that goes on with further lines. */
+  forget(key: string): void;
+}
+
 /** All that a call may learn or change outside itself: hand in another world and the same call can be replayed (DESIGN §4.3). */
 export interface World {
   readonly clock: Clock;
@@ -37,6 +53,8 @@ export interface World {
   readonly tokens: KeptStore;
   /** Cached responses of backends: they survive a stopped worker, not a publish. */
   readonly cache: KeptStore;
+  /** What mocks were told to create, change and delete: it survives a stopped worker and a publish. */
+  readonly mocks: MockStore;
   readonly sandbox: ScriptSandbox;
   readonly log: Log;
   backend(request: BackendRequest): Promise<BackendAnswer>;

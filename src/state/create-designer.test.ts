@@ -123,6 +123,21 @@ describe('sandbox', () => {
     });
   });
 
+  it('lets mocks remember, and forget', async () => {
+    const { designer, gateway } = createTestDesigner();
+    await designer.start();
+    await designer.sandbox.setStatefulMock(true);
+    expect(designer.sandbox.getState().catalog?.statefulMock).toBe(true);
+    expect(gateway.announced).not.toEqual([]);
+    await designer.sandbox.resetMockData();
+    expect(gateway.resets).toEqual(['sandbox']);
+    const said = () => designer.notifications.getState().current;
+    expect(said()).toMatchObject({ kind: 'success', message: 'Mock data is as the documents have it again.' });
+    gateway.resetting = () => Promise.reject(new Error('The service worker does not answer.'));
+    await designer.sandbox.resetMockData();
+    expect(said()).toMatchObject({ kind: 'error', message: 'The mock data could not be reset.' });
+  });
+
   it('changes what an OAuth provider knows of the test application', async () => {
     const { designer } = createTestDesigner();
     await designer.start();

@@ -92,6 +92,22 @@ export function createSandbox(
     async setBackend(backend) {
       await finish(await workspace.setBackend(SANDBOX, backend), `Sandbox now calls ${CHOICES[backend]}.`);
     },
+    async setStatefulMock(statefulMock) {
+      const done = statefulMock ? 'Mocks now remember what calls change.' : 'Mocks now answer each call by itself.';
+      await finish(await workspace.setStatefulMock(SANDBOX, statefulMock), done);
+    },
+    async resetMockData() {
+      try {
+        await gateway.resetMockData(SANDBOX);
+        notifications.notify({ kind: 'success', message: 'Mock data is as the documents have it again.' });
+      } catch {
+        notifications.notify({
+          kind: 'error',
+          message: 'The mock data could not be reset.',
+          help: 'Reload the page, and try again.',
+        });
+      }
+    },
     async setProfile(profile) {
       await finish(await workspace.setProfile(SANDBOX, profile), `Sandbox now answers as ${PROFILES[profile]} does.`);
     },

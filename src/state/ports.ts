@@ -38,6 +38,8 @@ export interface GatewayClient {
   send(call: GatewayCall, signal?: AbortSignal): Promise<GatewayResult>;
   /** Resolves when the answering side will use this revision for the next call. */
   announce(catalog: CatalogId, revision: number): Promise<void>;
+  /** Makes mocks forget what they were told; the next call meets the data of the documents. Rejects when nobody could be told. */
+  resetMockData(catalog: CatalogId): Promise<void>;
 }
 
 /** Fetches text the person asked for (import from a URL), with the cause of a refusal in words. */

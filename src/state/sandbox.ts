@@ -32,5 +32,8 @@ export interface SandboxStore extends StoreApi<SandboxState> {
   /** By its `name:version`. */
   deletePolicy(policy: string): Promise<void>;
   setBackend(backend: CatalogRecord['backend']): Promise<void>;
+  setStatefulMock(statefulMock: boolean): Promise<void>;
+  /** Forgets what mocks were told to remember. */
+  resetMockData(): Promise<void>;
   setProfile(profile: CatalogRecord['profile']): Promise<void>;
 }

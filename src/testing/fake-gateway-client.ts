@@ -5,9 +5,12 @@ export interface FakeGatewayClient extends GatewayClient {
   readonly calls: readonly GatewayCall[];
   /** Revisions announced, in order. */
   readonly announced: readonly number[];
+  /** Catalogs whose mock data was reset, in order. */
+  readonly resets: readonly CatalogId[];
   /** What the next calls are answered with; the default is an empty 200. A promise that never ends is a slow gateway. */
   answer: (call: GatewayCall, signal?: AbortSignal) => Promise<GatewayResult>;
   announcing: (revision: number) => Promise<void>;
+  resetting: () => Promise<void>;
   become(status: GatewayStatus): void;
 }
 
@@ -19,11 +22,14 @@ export function gatewayResult(status = 200, reason = 'OK', body = ''): GatewayRe
 export function createFakeGatewayClient(): FakeGatewayClient {
   const calls: GatewayCall[] = [];
   const announced: number[] = [];
+  const resets: CatalogId[] = [];
   const listeners = new Set<(status: GatewayStatus) => void>();
   let status: GatewayStatus = 'worker';
   const client: FakeGatewayClient = {
     calls,
     announced,
+    resets,
+    resetting: async () => undefined,
     answer: async () => gatewayResult(),
     announcing: async () => undefined,
     become(next) {
@@ -43,6 +49,10 @@ export function createFakeGatewayClient(): FakeGatewayClient {
     async announce(_catalog, revision) {
       await client.announcing(revision);
       announced.push(revision);
+    },
+    async resetMockData(catalog) {
+      await client.resetting();
+      resets.push(catalog);
     },
   };
   return client;

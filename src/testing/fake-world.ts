@@ -2,6 +2,7 @@ import type { Scheduler } from '../base/ports.ts';
 import type { BackendAnswer, BackendRequest } from '../gateway/backends/backend.ts';
 import type { ScriptSandbox } from '../gateway/script/sandbox.ts';
 import { createKeptValues } from '../gateway/serving/kept-values.ts';
+import { createMockData } from '../gateway/serving/mock-data.ts';
 import type { CounterStore, World } from '../gateway/world.ts';
 import { createFakeTime } from './fake-time.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -39,6 +40,7 @@ export function createFakeWorld(sandbox: ScriptSandbox = noSandbox): FakeWorld {
       counters: createFakeCounters(),
       tokens: createKeptValues(ROOMY),
       cache: createKeptValues(ROOMY),
+      mocks: createMockData({ collections: 100, items: 1000, characters: 1_000_000 }),
       sandbox,
       log: { write: (level, message, detail) => logged.push(`${level} ${message} ${detail ?? ''}`.trim()) },
       async backend(request) {

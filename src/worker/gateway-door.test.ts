@@ -13,6 +13,7 @@ function serverAnswering(response: Response, afterwards?: Promise<void>): Catalo
       if (revision === 13) throw new Error('no such revision');
       return revision;
     },
+    resetMocks: async () => undefined,
     trace: (id) => (id === '7' ? ({ id } as Trace) : undefined),
   };
 }
@@ -96,6 +97,10 @@ describe('questions', () => {
     [
       { kind: 'announce', catalog: SANDBOX, revision: 13 },
       { ok: false, message: 'no such revision' },
+    ],
+    [
+      { kind: 'reset-mocks', catalog: SANDBOX },
+      { ok: true, value: undefined },
     ],
   ] as const)('%j', async (message, reply) => {
     expect(await answerQuestion(message, server, 'build')).toEqual(reply);

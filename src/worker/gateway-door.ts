@@ -61,6 +61,8 @@ function answerTo(
   switch (message.kind) {
     case 'announce':
       return server.announce(message.catalog, message.revision);
+    case 'reset-mocks':
+      return server.resetMocks(message.catalog).then(() => undefined);
     case 'trace':
       return server.trace(message.id);
     case 'version':

@@ -18,6 +18,7 @@ export function createCatalogs(
   | 'regenerateKeys'
   | 'setOAuthClient'
   | 'setBackend'
+  | 'setStatefulMock'
   | 'setProfile'
   | 'setApiState'
   | 'importPolicy'
@@ -59,6 +60,7 @@ export function createCatalogs(
     },
 
     setBackend: (id, backend) => change(id, () => ({ backend })),
+    setStatefulMock: (id, statefulMock) => change(id, () => ({ statefulMock })),
     setProfile: (id, profile) => change(id, () => ({ profile })),
     async importPolicy(id, text) {
       // With the parser, which no other part of the page's own side needs.

@@ -295,7 +295,11 @@ describe.each(storages)('workspace over %s', (_name, openStorage) => {
     const workspace = await openTab(storage);
     expect(orThrow(await workspace.readCatalog(SANDBOX)).profile).toBe('designer');
     expect(orThrow(await workspace.setProfile(SANDBOX, 'micro')).profile).toBe('micro');
-    expect((await createDeploymentReader(storage).read(SANDBOX))?.source.profile).toBe('micro');
+    expect(orThrow(await workspace.setStatefulMock(SANDBOX, true)).statefulMock).toBe(true);
+    expect((await createDeploymentReader(storage).read(SANDBOX))?.source).toMatchObject({
+      profile: 'micro',
+      statefulMock: true,
+    });
   });
 
   it('keeps settings, and its own notes apart from them', async () => {

@@ -53,6 +53,7 @@ async function createSandbox(transaction: WriteTransaction<FirstStore>, random: 
     title: 'Sandbox',
     name: 'sb',
     backend: 'virtual',
+    statefulMock: false,
     profile: 'designer',
     registries: [],
     policies: [],

@@ -21,7 +21,7 @@ export type PublishStore = (typeof PUBLISH_STORES)[number];
 
 /** What can be chosen about a catalog. */
 export type CatalogChange = Partial<
-  Pick<CatalogRecord, 'backend' | 'profile' | 'registries' | 'policies' | 'apiStates'>
+  Pick<CatalogRecord, 'backend' | 'statefulMock' | 'profile' | 'registries' | 'policies' | 'apiStates'>
 >;
 
 /**
@@ -82,6 +82,7 @@ function toDeployment(catalog: CatalogRecord, content: Content): StoredRecords['
       revision: catalog.deploymentRevision,
       profile: catalog.profile,
       backend: catalog.backend,
+      statefulMock: catalog.statefulMock,
       products,
       apps: apps.map((app) => toAppSource(app, subscriptions, exempt)),
       registries: catalog.registries,

@@ -45,6 +45,8 @@ export interface CatalogRecord {
   readonly title: string;
   readonly name: string;
   readonly backend: 'virtual' | 'mock' | 'live';
+  /** Mocks remember what calls create, change and delete. */
+  readonly statefulMock: boolean;
   /** Which real gateway it answers as. */
   readonly profile: GatewayProfile;
   /** Local users that stand in for a directory (gateway.md §2.3). */

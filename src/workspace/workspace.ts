@@ -91,6 +91,8 @@ export interface Workspace {
   /** Takes one away again, by its `name:version`. */
   deletePolicy(catalog: CatalogId, policy: string): Promise<Result<CatalogRecord>>;
   setBackend(catalog: CatalogId, backend: CatalogRecord['backend']): Promise<Result<CatalogRecord>>;
+  /** Whether mocks remember what calls change; republished at once. What they remember is kept while this is off. */
+  setStatefulMock(catalog: CatalogId, statefulMock: boolean): Promise<Result<CatalogRecord>>;
   /** Which real gateway the catalog answers as; republished at once. */
   setProfile(catalog: CatalogId, profile: CatalogRecord['profile']): Promise<Result<CatalogRecord>>;
 

@@ -132,6 +132,27 @@ x-ibm-configuration:
   expect(await (await fetch(`${url}y`)).text()).toBe('in production');
 });
 
+test('--stateful: a mock remembers what calls do', async () => {
+  const document = `openapi: 3.0.3
+info: { title: one, version: 1.0.0 }
+paths:
+  /things:
+    get: { responses: { 200: { description: OK, content: { application/json: { example: [{ id: 1 }] } } } } }
+    post: { responses: { 201: { description: OK } } }
+  /things/{id}: { get: { responses: { 200: { description: OK } } } }
+x-ibm-configuration: { assembly: { execute: [{ invoke: { target-url: 'http://127.0.0.1:1/' } }] } }
+`;
+  const folder = folderWith({ 'one.yaml': document });
+  const { url } = await start([folder, '--backend', 'mock', '--stateful']);
+  const created = await fetch(`${url}things`, { method: 'POST', body: '{"name":"new"}' });
+  expect([created.status, created.headers.get('location')]).toEqual([201, '/things/2']);
+  expect(await (await fetch(`${url}things`)).json()).toEqual([{ id: 1 }, { id: 2, name: 'new' }]);
+  expect((await fetch(`${url}things/3`)).status).toBe(404);
+  const plain = await start([folder, '--backend', 'mock']);
+  await fetch(`${plain.url}things`, { method: 'POST', body: '{"name":"new"}' });
+  expect(await (await fetch(`${plain.url}things`)).json()).toEqual([{ id: 1 }]);
+});
+
 /** What a server answers to bytes that no fetch would send. */
 async function raw(url: string, request: string): Promise<string> {
   const { port } = new URL(url);
@@ -205,6 +226,7 @@ test.each([
   [[], 'cli/bad-option', 'Name a folder or files to serve.'],
   [['.', '--prot', '1'], 'cli/bad-option', '--prot'],
   [['.', '--backend', 'none'], 'cli/bad-option', 'none'],
+  [['.', '--stateful'], 'cli/bad-option', '--stateful is about mocks'],
   [['.', '--profile', 'datapower'], 'cli/bad-option', 'datapower'],
   [['.', '--port', '70000'], 'cli/bad-port', '70000'],
   [['./no-such-folder'], 'cli/no-such-file', 'no-such-folder'],

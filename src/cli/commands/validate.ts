@@ -39,7 +39,7 @@ export async function validate(args: readonly string[], io: CommandIo): Promise<
   if (words.length === 0) {
     return err(appError('cli/bad-option', 'Name a folder or files to check.', { help: 'See apic validate --help.' }));
   }
-  const choices = { catalog: 'Sandbox', profile: 'designer', backend: 'mock' } as const;
+  const choices = { catalog: 'Sandbox', profile: 'designer', backend: 'mock', statefulMock: false } as const;
   const loaded = await createProject({ words, config: undefined, env: io.env, ...choices }).load();
   if (!loaded.ok) return loaded;
   const { documents, config } = loaded.value;

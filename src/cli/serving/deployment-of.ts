@@ -21,6 +21,7 @@ export interface DeploymentOptions {
   readonly catalog: string;
   readonly profile: GatewayProfile;
   readonly backend: BackendChoice;
+  readonly statefulMock: boolean;
   readonly revision: number;
   readonly env: Environment;
   readonly config: FileConfig | undefined;
@@ -45,10 +46,10 @@ export interface FileDeployment {
  */
 export function deploymentOf({ apis, products, policies }: ReadDocuments, options: DeploymentOptions): FileDeployment {
   const problems: FileProblem[] = [];
-  const { catalog, profile, backend, revision, env } = options;
+  const { catalog, profile, backend, statefulMock, revision, env } = options;
   const published = productsOf(apis, products, options, problems);
   const source: DeploymentSource = {
-    ...{ profile, backend, revision },
+    ...{ profile, backend, statefulMock, revision },
     catalog: slugOf(catalog) as CatalogId,
     catalogTitle: catalog,
     organisation: DEFAULT_ORGANISATION,

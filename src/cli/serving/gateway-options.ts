@@ -21,6 +21,7 @@ an apic.json says otherwise.
   --config <file>     plans, applications and user registries (default: apic.json in a folder that is served)
   --backend <choice>  who answers an invoke: live (the network), mock (made from the document) or virtual (stand-ins for
                       known services, otherwise live); default: live
+  --stateful          with --backend mock: remember what calls create, change and delete, until the process ends
   --watch             serve what the files say as soon as they change
   --trace <file>      append the story of every call to a file, one line of JSON each
   --quiet             print nothing but the address and what is wrong
@@ -45,6 +46,7 @@ export interface GatewayOptions {
   readonly catalog: string;
   readonly config: string | undefined;
   readonly backend: BackendChoice;
+  readonly statefulMock: boolean;
   readonly watch: boolean;
   readonly trace: string | undefined;
   readonly quiet: boolean;
@@ -59,6 +61,7 @@ export function readGatewayOptions(args: readonly string[]): Result<GatewayOptio
     catalog: { type: 'string', default: DEFAULTS.catalog },
     config: { type: 'string' },
     backend: { type: 'string', default: DEFAULTS.backend },
+    stateful: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     trace: { type: 'string' },
     quiet: { type: 'boolean', default: false },
@@ -74,7 +77,14 @@ export function readGatewayOptions(args: readonly string[]): Result<GatewayOptio
   if (!profile.ok) return profile;
   const backend = readChoice('backend', values.backend, BACKENDS);
   if (!backend.ok) return backend;
-  const { host, catalog, config, watch, trace, quiet } = values;
-  const chosen = { port: port.value, profile: profile.value, backend: backend.value };
+  const { host, catalog, config, stateful: statefulMock, watch, trace, quiet } = values;
+  if (statefulMock && backend.value !== 'mock') return err(needsMock());
+  const chosen = { port: port.value, profile: profile.value, backend: backend.value, statefulMock };
   return ok({ words, host, catalog, config, watch, trace, quiet, ...chosen });
+}
+
+function needsMock(): AppError {
+  return appError('cli/bad-option', '--stateful is about mocks, and the back end is no mock.', {
+    help: 'Add --backend mock.',
+  });
 }

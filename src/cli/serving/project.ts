@@ -17,7 +17,7 @@ import { type FileProblem, type ReadDocument, type ReadDocuments, readDocuments 
 
 const CONFIG_NAME = 'apic.json';
 
-export interface ProjectOptions extends Pick<DeploymentOptions, 'catalog' | 'profile' | 'backend'> {
+export interface ProjectOptions extends Pick<DeploymentOptions, 'catalog' | 'profile' | 'backend' | 'statefulMock'> {
   /** Folders and files. */
   readonly words: readonly string[];
   /** The configuration that the person named. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { BackendChoice } from '../deployment.ts';
+import type { CollectionCall } from './mock/collections/collection.ts';
 
 /** One outgoing call of an `invoke`. */
 export interface BackendRequest {
@@ -13,6 +14,8 @@ export interface BackendRequest {
   readonly choice: BackendChoice;
   /** The operation being served: what the mock backend makes its samples from. */
   readonly operation: { readonly model: JsonObject; readonly key: string };
+  /** What the operation does to a collection of a mock that remembers; absent where there is none. */
+  readonly collection?: CollectionCall;
 }
 
 export type BackendKind = 'virtual' | 'mock' | 'live';

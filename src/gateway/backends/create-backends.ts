@@ -1,6 +1,7 @@
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import type { BackendAnswer, BackendRequest, VirtualService } from './backend.ts';
 import { answerFromDocument } from './mock/answer-from-document.ts';
+import { answerFromCollection } from './mock/collections/answer-from-collection.ts';
 import { explainTimeout } from './unreachable.ts';
 import { virtualServiceFor, virtualServices } from './virtual/index.ts';
 
@@ -19,10 +20,15 @@ export interface BackendsOptions {
 /** The world's `backend`: chooses who answers by the catalog's choice (ui.md 13.6) and never rejects. */
 export function createBackends({ clock, scheduler, live, services = virtualServices }: BackendsOptions): Backend {
   return async (request) => {
-    if (request.choice === 'mock') return answerFromDocument(request);
+    if (request.choice === 'mock') return answerFromMock(request);
     const service = request.choice === 'virtual' ? virtualServiceFor(request.url, services) : undefined;
     return service === undefined ? live(request) : answerFromService(service, request, clock.now(), scheduler);
   };
+}
+
+function answerFromMock(request: BackendRequest): BackendAnswer | Promise<BackendAnswer> {
+  const { collection } = request;
+  return collection === undefined ? answerFromDocument(request) : answerFromCollection(request, collection);
 }
 
 /** The answer of a stand-in, when its time has come; a failure when the caller does not wait so long. */

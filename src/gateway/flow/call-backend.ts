@@ -1,4 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
+import type { CollectionCall } from '../backends/mock/collections/collection.ts';
 import { callThroughCache } from '../caching/response-cache.ts';
 import { reasonOf } from '../http-status.ts';
 import type { BackendCall } from '../policy-kit.ts';
@@ -10,11 +11,13 @@ import type { RunningCall } from './running-call.ts';
 /** Calls a back end, or a cache before it, and shows the exchange in a step of the trace. `pointer` is the policy that calls. */
 export async function callBackend(
   call: BackendCall,
-  { world, deployment, operation, recorder }: RunningCall,
+  running: RunningCall,
   step: OpenStep,
   pointer: string,
 ): Promise<BackendAnswer> {
+  const { world, deployment, operation, recorder } = running;
   const { api } = operation;
+  const collection = collectionCall(running);
   const { masker } = recorder;
   const start = recorder.elapsed();
   const { answer, note } = await callThroughCache(call, {
@@ -26,6 +29,7 @@ export async function callBackend(
         ...outgoing,
         choice: admits === true && deployment.backend === 'mock' ? 'virtual' : deployment.backend,
         operation: { model: api.model, key: operation.operation.key },
+        ...(collection !== undefined && { collection }),
       }),
   });
   if (note !== undefined) step.note(note);
@@ -33,6 +37,15 @@ export async function callBackend(
   step.backend(() => ({ ...tellExchange(call, answer, masker), ...times }));
   recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
   return answer;
+}
+
+/** What the call does to a collection, where mocks remember. */
+function collectionCall({ world, operation, parameters }: RunningCall): CollectionCall | undefined {
+  const use = operation.api.collections?.get(operation.operation.key);
+  if (use === undefined) return undefined;
+  const { captured, call } = parameters;
+  const { mocks: store, clock, random } = world;
+  return { use, captured, query: call.query, uri: call.uri, store, clock, random };
 }
 
 /** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */

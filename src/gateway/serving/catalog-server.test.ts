@@ -17,8 +17,11 @@ const { world, logged } = createFakeWorld();
 let calls: { baseUrl: string; url: string }[];
 const engine: Engine = {
   compile: async (source) =>
-    ({ catalog: source.catalog, revision: source.revision, diagnostics: [] }) satisfies Deployment,
-  async handle(deployment, request, { counters, tokens, cache }, { baseUrl }) {
+    ({
+      ...{ catalog: source.catalog, revision: source.revision, diagnostics: [] },
+      ...(source.statefulMock === true && { collections: new Set(['things']) }),
+    }) satisfies Deployment,
+  async handle(deployment, request, { counters, tokens, cache, mocks }, { baseUrl }) {
     calls.push({ baseUrl, url: request.url });
     if (request.url.includes('break')) throw new Error('broken');
     const { searchParams } = new URL(request.url);
@@ -31,6 +34,10 @@ const engine: Engine = {
       if (key !== null && request.method === 'PUT') kept.set(key, { text: `kept ${key}` }, now + HOUR);
       else if (key !== null) return answered(JSON.stringify(kept.get(key, now) ?? null), deployment);
     }
+    const collection = searchParams.get('mock');
+    if (collection !== null && request.method === 'PUT')
+      mocks.set(collection, { items: new Map([['1', {}]]), last: 1 });
+    else if (collection !== null) return answered(String(mocks.get(collection)?.last), deployment);
     const { used } = counters.take('plan', 1, HOUR, time.clock.now());
     return answered(`revision ${deployment.revision}, call ${used}`, deployment);
   },
@@ -297,6 +304,60 @@ describe('tokens and cached responses', () => {
     states.clear();
     const reading = await get(start(), 'sandbox/a?token=t');
     expect([reading.afterwards, states.size]).toEqual([undefined, 0]);
+  });
+});
+
+describe('mock data', () => {
+  const put = (server: CatalogServer, collection: string) => get(server, `sandbox/a?mock=${collection}`, 'PUT');
+  const found = async (server: CatalogServer, collection: string) =>
+    (await get(server, `sandbox/a?mock=${collection}`)).text;
+
+  test('is there after a stop and after a publish, and written once', async () => {
+    const server = start();
+    const { afterwards } = await put(server, 'things');
+    published = source(2);
+    await server.announce(SANDBOX, 2);
+    expect(await found(server, 'things')).toBe('1');
+    await time.advance(250);
+    await afterwards;
+    expect(await found(start(), 'things')).toBe('1');
+    expect(states.get('mocks/sandbox')).toEqual({ collections: [['things', 1, [['1', {}]]]] });
+  });
+
+  test('of collections that are gone goes with a publish, unless mocks remember nothing now', async () => {
+    const server = start();
+    await put(server, 'things');
+    await put(server, 'others');
+    published = source(2);
+    await server.announce(SANDBOX, 2);
+    expect(await found(server, 'others')).toBe('1');
+    published = { ...source(3), statefulMock: true };
+    await server.announce(SANDBOX, 3);
+    expect([await found(server, 'things'), await found(server, 'others')]).toEqual(['1', 'undefined']);
+  });
+
+  test('is forgotten at once, and after a stop too', async () => {
+    const server = start();
+    const { afterwards } = await put(server, 'things');
+    await time.advance(250);
+    await afterwards;
+    const forgetting = server.resetMocks(SANDBOX);
+    await settlePromises();
+    expect(await found(server, 'things')).toBe('undefined');
+    await time.advance(250);
+    await forgetting;
+    expect(await found(start(), 'things')).toBe('undefined');
+  });
+
+  test('is forgotten where nobody called since the start, and where nothing is published', async () => {
+    states.set('mocks/sandbox', { collections: [['things', 1, [['1', {}]]]] });
+    const forgetting = start().resetMocks(SANDBOX);
+    await settlePromises();
+    await time.advance(250);
+    await forgetting;
+    expect(states.get('mocks/sandbox')).toEqual({ collections: [] });
+    published = undefined;
+    await start().resetMocks(SANDBOX);
   });
 });
 

@@ -58,6 +58,8 @@ export interface CatalogServer {
   answer(request: Request): Promise<ServedAnswer>;
   /** Loads what was published; resolves with the revision that serves from now on. Rejects when it cannot be loaded. */
   announce(catalog: CatalogId, revision: number): Promise<number>;
+  /** Forgets what mocks were told to remember, from the next call on; resolves when that is on disk. */
+  resetMocks(catalog: CatalogId): Promise<void>;
   /** One of the last hundred calls, by the call id in its response. */
   trace(id: string): Trace | undefined;
 }
@@ -84,6 +86,10 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     return loading;
   }
 
+  async function opened(catalog: CatalogId): Promise<ServedCatalog | undefined> {
+    return open.get(catalog) ?? opening.get(catalog) ?? load(catalog);
+  }
+
   /**
    * By the id in the response; where the gateway tells none, the door does. The story is written once the response is on
    * its way: sooner, the caller would wait for it; much later, it would hold on to bodies of any size.
@@ -105,7 +111,8 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     async answer(request) {
       const catalog = catalogOf(request.url, base);
       try {
-        const served = open.get(catalog) ?? (await (opening.get(catalog) ?? load(catalog)));
+        // What is open is not waited for: that would cost every call.
+        const served = open.get(catalog) ?? (await opened(catalog));
         if (served === undefined) return refuse(404, 'Not Found', nothingPublished(catalog), random);
         const answer = await engine.handle(served.deployment, request, served.world, {
           baseUrl: `${base}${catalog}/`,
@@ -117,6 +124,11 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
         const reason = thrownMessage(error);
         return refuse(500, 'Internal Server Error', `The gateway could not answer: ${reason}`, random);
       }
+    },
+    async resetMocks(catalog) {
+      const served = await opened(catalog);
+      served?.mocks.clear();
+      await served?.keepState();
     },
     async announce(catalog, revision) {
       const served = open.get(catalog);

@@ -8,9 +8,7 @@ import { GatewaySettings } from './gateway-settings.tsx';
 
 afterEach(cleanup);
 
-it('chooses the gateway that the catalog answers as, and publishes it at once', async () => {
-  const { designer } = createTestDesigner();
-  await designer.start();
+function show({ designer }: ReturnType<typeof createTestDesigner>) {
   render(
     <ThemeProvider theme={theme}>
       <DesignerProvider value={designer}>
@@ -18,6 +16,13 @@ it('chooses the gateway that the catalog answers as, and publishes it at once', 
       </DesignerProvider>
     </ThemeProvider>,
   );
+}
+
+it('chooses the gateway that the catalog answers as, and publishes it at once', async () => {
+  const made = createTestDesigner();
+  const { designer } = made;
+  await designer.start();
+  show(made);
   const profile = within(screen.getByRole('radiogroup', { name: 'Profile' }));
   const radio = (name: string) => profile.getByRole<HTMLInputElement>('radio', { name });
   expect(radio('Designer (as IBM API Connect v5)').checked).toBe(true);
@@ -26,4 +31,24 @@ it('chooses the gateway that the catalog answers as, and publishes it at once', 
   await waitFor(() => expect(radio('Micro gateway').checked).toBe(true));
   const backend = within(screen.getByRole('radiogroup', { name: 'Backend' }));
   expect(backend.getByRole<HTMLInputElement>('radio', { name: 'Virtual' }).checked).toBe(true);
+});
+
+it('lets mocks remember where the document answers, and asks before they forget', async () => {
+  const made = createTestDesigner();
+  const { designer, gateway } = made;
+  await designer.start();
+  show(made);
+  expect(screen.queryByRole('checkbox', { name: 'Stateful mock' })).toBeNull();
+  fireEvent.click(screen.getByRole('radio', { name: 'Mock from the document' }));
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Stateful mock' });
+  const reset = screen.getByRole<HTMLButtonElement>('button', { name: 'Reset mock data' });
+  expect([box.checked, reset.disabled]).toEqual([false, true]);
+  fireEvent.click(box);
+  await waitFor(() => expect([box.checked, reset.disabled]).toEqual([true, false]));
+  fireEvent.click(reset);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(gateway.resets).toEqual([]);
+  fireEvent.click(reset);
+  fireEvent.click(screen.getByRole('button', { name: 'Reset' }));
+  await waitFor(() => expect(gateway.resets).toEqual(['sandbox']));
 });

@@ -3,6 +3,7 @@ import type { CatalogRecord } from '../../workspace/records.ts';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
 import { SectionCard } from '../ui/section-card.tsx';
 import { type Choice, ChoiceGroup } from './choice-group.tsx';
+import { MockSettings } from './mock-settings.tsx';
 
 const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
   {
@@ -53,6 +54,7 @@ export function GatewaySettings() {
           choices={BACKENDS}
           onChoose={(choice) => void sandbox.setBackend(choice)}
         />
+        {backend === 'mock' && <MockSettings />}
         <ChoiceGroup
           id="profile-choice"
           label="Profile"

@@ -65,6 +65,13 @@ const TESTS: { readonly [version: number]: () => Promise<void> } = {
     const database = await openAt('migration-6', 6);
     expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', policies: [] }]);
   },
+  7: async () => {
+    const before = await openAt('migration-7', 6);
+    await before.put('catalogs', { id: 'sandbox', title: 'Sandbox' });
+    before.close();
+    const database = await openAt('migration-7', 7);
+    expect(await database.getAll('catalogs')).toEqual([{ id: 'sandbox', title: 'Sandbox', statefulMock: false }]);
+  },
 };
 
 describe('migrations', () => {

@@ -59,7 +59,7 @@ function howTold(name: string | undefined, example: JsonValue | undefined, isDyn
 }
 
 /** The response for a status code: its own, else its family (`4XX`), else `default`. */
-function describedFor(responses: readonly OpenApiResponse[], code: string): OpenApiResponse | undefined {
+export function describedFor(responses: readonly OpenApiResponse[], code: string): OpenApiResponse | undefined {
   if (!/^[2-5]\d\d$/.test(code)) return undefined;
   const names = [code, `${code[0]}XX`, 'DEFAULT'];
   for (const name of names) {
@@ -70,7 +70,7 @@ function describedFor(responses: readonly OpenApiResponse[], code: string): Open
 }
 
 /** The first 2xx as written, else `2XX`, else `default`, else whatever comes first. */
-function firstGood(responses: readonly OpenApiResponse[]): OpenApiResponse | undefined {
+export function firstGood(responses: readonly OpenApiResponse[]): OpenApiResponse | undefined {
   return (
     responses.find(({ status }) => /^2\d\d$/.test(status)) ??
     responses.find(({ status }) => /^2xx$/i.test(status)) ??
@@ -79,7 +79,7 @@ function firstGood(responses: readonly OpenApiResponse[]): OpenApiResponse | und
   );
 }
 
-function statusOf(status: string): number {
+export function statusOf(status: string): number {
   const code = Number(status.replace(/xx$/i, '00'));
   return Number.isInteger(code) && code >= 200 && code <= 599 ? code : 200;
 }
