@@ -70,9 +70,9 @@ const SCREENS: Record<string, Open> = {
   'Catalog, gateway': async (page) => page.goto('./#/dashboard/sandbox/settings/gateway').then(() => undefined),
   'Catalog, gateway, mocks that remember': async (page) => {
     await page.goto('./#/dashboard/sandbox/settings/gateway');
-    await page.getByRole('radio', { name: 'Mock from the document' }).check();
-    await page.getByRole('checkbox', { name: 'Stateful mock' }).check();
-    await page.getByRole('button', { name: 'Reset mock data' }).waitFor();
+    await page.getByRole('radio', { name: 'Mock from the document' }).click();
+    await page.getByRole('checkbox', { name: 'Stateful mock' }).click();
+    await page.getByText('Mocks now remember what calls change.').waitFor();
   },
   'Sign in': async (page) => page.goto('./#/sign-in').then(() => undefined),
   'Explore, try it': async (page) => {

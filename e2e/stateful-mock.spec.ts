@@ -67,7 +67,7 @@ test('a mock remembers what calls do, over a stopped worker and a publish, until
   await openApp('#/drafts/apis');
   await importText(page, 'bookshelf.yaml', API);
   await page.goto('./#/dashboard/sandbox/settings/gateway');
-  await page.getByRole('radio', { name: 'Mock from the document' }).check();
+  await page.getByRole('radio', { name: 'Mock from the document' }).click();
   const stateful = page.getByRole('checkbox', { name: 'Stateful mock' });
   await stateful.focus();
   await page.keyboard.press('Space');
@@ -86,7 +86,7 @@ test('a mock remembers what calls do, over a stopped worker and a publish, until
   expect(await books(page)).toEqual(BOTH);
 
   // A change of the catalog publishes everything anew.
-  await page.getByRole('radio', { name: 'Micro gateway' }).check();
+  await page.getByRole('radio', { name: 'Micro gateway' }).click();
   await expect(page.getByText('Sandbox now answers as the micro gateway does.')).toBeVisible();
   expect(await books(page)).toEqual(BOTH);
   expect(await books(page, 'DELETE', '/1')).toBe(204);

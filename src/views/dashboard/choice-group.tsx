@@ -4,12 +4,15 @@ import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
+import { Fragment, type ReactNode } from 'react';
 
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
   /** One or two sentences that say what it means. */
   readonly text: string;
+  /** What else can be chosen while this is. */
+  readonly detail?: ReactNode;
 }
 
 /** One of a few, each with a sentence that says what it means. */
@@ -29,7 +32,7 @@ export function ChoiceGroup<V extends string>({
 }) {
   return (
     <FormControl>
-      <FormLabel id={id} sx={{ fontWeight: 600, color: 'text.primary', mb: 1 }}>
+      <FormLabel id={id} sx={{ fontWeight: 600, mb: 1, '&, &.Mui-focused': { color: 'text.primary' } }}>
         {label}
       </FormLabel>
       <RadioGroup
@@ -41,26 +44,28 @@ export function ChoiceGroup<V extends string>({
         }}
       >
         {choices.map((choice) => (
-          <FormControlLabel
-            key={choice.value}
-            value={choice.value}
-            control={<Radio slotProps={{ input: { 'aria-describedby': `${id}-${choice.value}` } }} />}
-            sx={{ alignItems: 'flex-start', mb: 1.5, '& .MuiRadio-root': { mt: -0.5 } }}
-            label={
-              <>
-                <strong>{choice.label}</strong>
-                <Typography
-                  id={`${id}-${choice.value}`}
-                  aria-hidden
-                  variant="body2"
-                  color="textSecondary"
-                  sx={{ maxWidth: '64ch' }}
-                >
-                  {choice.text}
-                </Typography>
-              </>
-            }
-          />
+          <Fragment key={choice.value}>
+            <FormControlLabel
+              value={choice.value}
+              control={<Radio slotProps={{ input: { 'aria-describedby': `${id}-${choice.value}` } }} />}
+              sx={{ alignItems: 'flex-start', mb: 1.5, '& .MuiRadio-root': { mt: -0.5 } }}
+              label={
+                <>
+                  <strong>{choice.label}</strong>
+                  <Typography
+                    id={`${id}-${choice.value}`}
+                    aria-hidden
+                    variant="body2"
+                    color="textSecondary"
+                    sx={{ maxWidth: '64ch' }}
+                  >
+                    {choice.text}
+                  </Typography>
+                </>
+              }
+            />
+            {choice.value === value && choice.detail}
+          </Fragment>
         ))}
       </RadioGroup>
     </FormControl>

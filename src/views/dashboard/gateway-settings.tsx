@@ -15,6 +15,7 @@ const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
     value: 'mock',
     label: 'Mock from the document',
     text: 'Each invoke is answered with an example from the API document, or a sample made from its schema. The request header Prefer chooses another one: code=404, example=name, dynamic=true. Nothing leaves the machine.',
+    detail: <MockSettings />,
   },
   {
     value: 'live',
@@ -54,7 +55,6 @@ export function GatewaySettings() {
           choices={BACKENDS}
           onChoose={(choice) => void sandbox.setBackend(choice)}
         />
-        {backend === 'mock' && <MockSettings />}
         <ChoiceGroup
           id="profile-choice"
           label="Profile"

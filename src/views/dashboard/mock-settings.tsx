@@ -1,24 +1,23 @@
 import RefreshIcon from '@mui/icons-material/Refresh';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import FormLabel from '@mui/material/FormLabel';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
 
-/** Whether mocks remember, and how they forget. */
+/** How far a label stands to the right of its radio button or box. */
+const INDENT = '27px';
+
+/** Whether mocks remember, and how they forget: stands below the choice of mocks. */
 export function MockSettings() {
   const { sandbox } = useDesigner();
   const isStateful = useSelect(sandbox, (state) => state.catalog?.statefulMock ?? false);
   const [asked, setAsked] = useState(false);
   return (
-    <FormControl component="fieldset" aria-labelledby="mock-data">
-      <FormLabel id="mock-data" component="legend" sx={{ fontWeight: 600, color: 'text.primary', mb: 1 }}>
-        Mock data
-      </FormLabel>
+    <Box sx={{ pl: INDENT, mb: 2 }}>
       <FormControlLabel
         control={
           <Checkbox
@@ -27,7 +26,7 @@ export function MockSettings() {
             slotProps={{ input: { 'aria-describedby': 'stateful-mock-text' } }}
           />
         }
-        sx={{ alignItems: 'flex-start', mb: 1.5, '& .MuiCheckbox-root': { mt: -0.5 } }}
+        sx={{ alignItems: 'flex-start', '& .MuiCheckbox-root': { mt: -0.5 } }}
         label={
           <>
             <strong>Stateful mock</strong>
@@ -38,22 +37,20 @@ export function MockSettings() {
               color="textSecondary"
               sx={{ maxWidth: '64ch' }}
             >
-              Remember what calls create, change and delete. Where a document has a pair of paths such as /orders and
-              /orders/{'{id}'}, a POST adds an item and a DELETE takes it away, starting from the examples. It stays in
-              this browser until it is reset.
+              Remember what calls create, change and delete. For a pair of paths such as /orders and /orders/{'{id}'}, a
+              POST adds an item and a DELETE takes it away, starting from the examples. It stays in this browser until
+              it is reset.
             </Typography>
           </>
         }
       />
-      <Button
-        variant="outlined"
-        startIcon={<RefreshIcon />}
-        disabled={!isStateful}
-        onClick={() => setAsked(true)}
-        sx={{ alignSelf: 'flex-start', ml: 4, minHeight: 36 }}
-      >
-        Reset mock data
-      </Button>
+      {isStateful && (
+        <Box sx={{ pl: INDENT, mt: 1 }}>
+          <Button variant="outlined" startIcon={<RefreshIcon />} onClick={() => setAsked(true)} sx={{ minHeight: 36 }}>
+            Reset mock data
+          </Button>
+        </Box>
+      )}
       <ConfirmDialog
         open={asked}
         title="Reset the mock data?"
@@ -70,6 +67,6 @@ export function MockSettings() {
           the examples of the documents again.
         </Typography>
       </ConfirmDialog>
-    </FormControl>
+    </Box>
   );
 }
