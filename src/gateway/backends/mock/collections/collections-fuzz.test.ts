@@ -7,8 +7,8 @@ import { compile } from '../../../compile.ts';
 import { handle } from '../../../handle.ts';
 import { createBackends } from '../../create-backends.ts';
 
-/** A slice in the unit tests; `npm run fuzz` tries more. */
-const RUNS = { seed: 20261124, numRuns: Math.ceil(Number(process.env.FUZZ_RUNS ?? 600) / 10 + 540) };
+/** A slice in the unit tests; `npm run fuzz` tries 10,000. */
+const RUNS = { seed: 20261124, numRuns: Math.ceil(Number(process.env.FUZZ_RUNS ?? 6000) / 10) };
 
 const NAMES = ['id', 'thingId', 'items', 'total', 'next', 'meta', '__proto__', 'constructor', 'name', 'updatedAt'];
 
@@ -101,7 +101,9 @@ const call = fc.record({
   body: fc.constantFrom('{}', '{"id":5,"name":null,"__proto__":{"polluted":1}}', '[', '"x"', '{"id":{"x":1}}', ''),
 });
 
-test('whatever the schemas say, a mock that remembers has an answer', { timeout: 120_000 }, async () => {
+test('whatever the schemas say, a mock that remembers has an answer', {
+  timeout: 60_000 + RUNS.numRuns * 20,
+}, async () => {
   const plans = [{ name: 'default', title: '', rateLimits: [] }];
   await fc.assert(
     fc.asyncProperty(document, fc.array(call, { minLength: 1, maxLength: 6 }), async (model, calls) => {

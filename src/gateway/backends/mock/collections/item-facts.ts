@@ -1,6 +1,7 @@
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../../../base/json.ts';
 import { objectFrom } from '../../../../document/members.ts';
-import { asTexts, textAt } from '../../../../document/openapi/lenient.ts';
+import { refOf } from '../../../../document/openapi/dereference.ts';
+import { asTexts } from '../../../../document/openapi/lenient.ts';
 import type { OpenApiOperation, OpenApiView } from '../../../../document/openapi/view.ts';
 import { flatSchema, type ResolveSchema, schemaTypes, textFormat } from '../../../../document/sample/schema-reader.ts';
 import type { ItemFacts, ParentLink } from './collection.ts';
@@ -50,7 +51,7 @@ export function itemFacts(described: Described): ItemFacts {
     identity: { property, kind: idKind(ofId ?? {}, resolve) },
     links: linksOf(described.parentPath, properties, property, resolve),
     ...traitsOf(properties, resolve),
-    reference: textAt(written, '$ref') || undefined,
+    reference: refOf(written),
   };
 }
 

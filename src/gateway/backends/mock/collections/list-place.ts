@@ -1,5 +1,5 @@
 import { getOwn, isJsonArray, isJsonObject, type JsonArray, type JsonValue } from '../../../../base/json.ts';
-import { textAt } from '../../../../document/openapi/lenient.ts';
+import { refOf } from '../../../../document/openapi/dereference.ts';
 import { flatSchema, type ResolveSchema, schemaTypes } from '../../../../document/sample/schema-reader.ts';
 import type { ResponseContent } from '../choose-response.ts';
 import { nounOf, plain, propertiesOf } from './identity.ts';
@@ -52,7 +52,7 @@ export function itemsAt(value: JsonValue, { property }: ListPlace): JsonArray {
 }
 
 function placeOf(property: string | undefined, items: JsonValue | undefined): ListPlace {
-  return { property, itemSchema: items, reference: textAt(items, '$ref') || undefined };
+  return { property, itemSchema: items, reference: refOf(items) };
 }
 
 function holdsObjects(flat: JsonValue, resolve: ResolveSchema): boolean {

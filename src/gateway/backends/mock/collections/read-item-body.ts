@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../../base/json.ts';
+import { isJsonObject, type JsonObject, jsonValue } from '../../../../base/json.ts';
 import { err, ok, type Result } from '../../../../base/result.ts';
 import type { BackendRequest } from '../../backend.ts';
 
@@ -7,12 +7,8 @@ export async function readItemBody({ body, headers }: BackendRequest): Promise<R
   if (body === undefined || body.length === 0) return err('The body is empty; a JSON object is expected.');
   const encoding = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? '';
   const text = /gzip/i.test(encoding) ? await unzipped(body) : new TextDecoder().decode(body);
-  let value: unknown;
-  try {
-    value = text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return err('The body is no JSON; a JSON object is expected.');
-  }
+  const value = text === undefined ? undefined : jsonValue(text);
+  if (value === undefined) return err('The body is no JSON; a JSON object is expected.');
   if (isJsonObject(value)) return ok(value);
   const what = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
   return err(`The body is ${what}; a JSON object is expected.`);
