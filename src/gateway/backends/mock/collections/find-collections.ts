@@ -195,7 +195,7 @@ function shapeOf(path: string): string {
   return path.replace(/(?<=.)\/$/, '').replace(/\{[^{}+]+\}/g, '{}');
 }
 
-export function namesIn(path: string): readonly string[] {
+function namesIn(path: string): readonly string[] {
   return [...path.matchAll(/\{\+?([^{}]+)\}/g)].map(([, name = '']) => name);
 }
 
