@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
+import { needAes } from './aes-192.ts';
 import { CONTENT_SIZES } from './content-encryption.ts';
 import { type JwtKey, type KeyTask, materialFor } from './jwt-key.ts';
 import { badPolicy, badToken } from './jwt-problem.ts';
@@ -25,6 +26,7 @@ export async function encrypted(
   const task: KeyTask = { doing: 'encrypt', alg, enc };
   const sizes = CONTENT_SIZES.get(enc);
   if (sizes === undefined) throw badPolicy(`“${enc}” is no content encryption`, 'Choose one in the sheet.');
+  await needAes(task);
   const material = materialFor(key, task);
   const plain = new TextEncoder().encode(text);
   const vector = await randomBytes(world, sizes.vector);
@@ -57,6 +59,7 @@ export async function decrypted(
   task: KeyTask,
   keys: readonly JwtKey[],
 ): Promise<{ readonly text: string; readonly key: JwtKey }> {
+  await needAes(task);
   for (const key of keys) {
     const plain = await plainIfMadeFor(world, token, task, key);
     if (plain !== undefined) return { text: new TextDecoder().decode(plain), key };

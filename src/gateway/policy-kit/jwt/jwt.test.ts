@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { constants, createHmac, createPrivateKey, createPublicKey, privateDecrypt, verify } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../../base/json.ts';
 import { ENCRYPTED, ENCRYPTED_TEXT, NESTED, RFC_7519, SIGNED, SIGNED_TEXT } from '../../../testing/jwt/known-tokens.ts';
 import { seededRandom } from '../../../testing/seeded-random.ts';
@@ -138,6 +138,21 @@ describe('the same call in the same world', () => {
       encrypted(seededRandom(seed), '{}', { alg, enc: 'A256GCM' }, key(open));
     expect(await make(1)).toBe(await make(1));
     expect(await make(1)).not.toBe(await make(2));
+  });
+});
+
+describe('where there is no AES with 192-bit keys', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  test('tokens that need it are a problem of the policy, not of the key', async () => {
+    const { open, secret } = await keyPair('A192KW');
+    const token = await encrypted(seededRandom(1), '{}', { alg: 'A192KW', enc: 'A128GCM' }, key(open));
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('', 'OperationError'));
+    const problem = { message: 'this browser cannot decrypt with A192KW', isOfToken: false };
+    await expect(decryptedText(token, secret)).rejects.toMatchObject(problem);
+    await expect(
+      encrypted(seededRandom(1), '{}', { alg: 'dir', enc: 'A192CBC-HS384' }, key(open)),
+    ).rejects.toMatchObject({ message: 'this browser cannot encrypt with A192CBC-HS384', isOfToken: false });
   });
 });
 

@@ -15,10 +15,10 @@ export async function withKey<T>({ doing, alg, enc = '' }: KeyTask, work: () => 
       throw badToken('it is not well-formed', `${thrown.message}.`);
     }
     const told = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    const short = /192/.test(`${alg} ${enc}`)
-      ? 'Browsers built on Chromium have no AES with 192-bit keys: take 128 or 256 bits where tokens are tried out.'
-      : 'Look at the length and the members of the key.';
-    throw badPolicy(`the key cannot ${doing} with ${enc === '' ? alg : `${alg} and ${enc}`}`, `${short} (${told})`);
+    throw badPolicy(
+      `the key cannot ${doing} with ${enc === '' ? alg : `${alg} and ${enc}`}`,
+      `Look at the length and the members of the key. (${told})`,
+    );
   }
 }
 

@@ -111,7 +111,8 @@ function SelectField({ field, edit }: SheetFieldProps) {
       value={value}
       disabled={edit.readOnly}
       helperText={field.help || undefined}
-      // An option without a value says that nothing is chosen.
+      // An option without a value says what holds when nothing is chosen.
+      slotProps={{ select: { displayEmpty: true } }}
       onChange={(event) => edit.setProperty(field, event.target.value || undefined)}
     >
       {options.map((option) => (
