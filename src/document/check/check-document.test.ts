@@ -208,23 +208,21 @@ describe('assembly', () => {
   });
 
   it('tells what a policy about tokens cannot do without', () => {
-    const step = { 'jws-jwk': 'key', 'jws-alg': 'RS256', 'exp-claim': 60 };
+    const step = { 'jws-jwk': 'key', 'jws-alg': 'RS256' };
     expect(assembly([{ 'jwt-generate': step }, { 'jwt-validate': { 'jws-crypto': 'key' } }])).toEqual([]);
-    expect(assembly([{ 'jwt-generate': { ...step, 'jws-alg': '$(alg)', 'exp-claim': '$(seconds)' } }])).toEqual([]);
     expect(
       assembly([
         { 'jwt-validate': {} },
         { 'jwt-generate': null },
-        { 'jwt-generate': { ...step, 'jws-alg': 'RS257', 'jwe-enc': 'A1', 'exp-claim': 'soon' } },
+        { 'jwt-generate': { ...step, 'jwe-crypto': '$(name)' } },
         { 'jwt-generate': { 'jwe-jwk': 'key', 'jws-alg': 'RS256', 'jwe-alg': 'dir' } },
         { 'jwt-validate': { 'jws-jwk': '{"kty":"oct"}', 'jwe-crypto': '-----BEGIN PRIVATE KEY-----' } },
       ]),
     ).toEqual([
       'no-token-key ~/execute/0/jwt-validate',
       'no-token-key ~/execute/1/jwt-generate',
-      'token-algorithm ~/execute/2/jwt-generate/jws-alg',
-      'token-algorithm ~/execute/2/jwt-generate/jwe-enc',
-      'token-validity ~/execute/2/jwt-generate/exp-claim',
+      'no-token-algorithm ~/execute/2/jwt-generate',
+      'no-token-algorithm ~/execute/2/jwt-generate',
       'no-token-algorithm ~/execute/3/jwt-generate',
       'no-token-key ~/execute/3/jwt-generate',
       'token-key-in-place ~/execute/4/jwt-validate/jws-jwk',

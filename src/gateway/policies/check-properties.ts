@@ -46,7 +46,9 @@ function choiceProblem(value: JsonValue | undefined, { options }: PropertyField)
   const written = String(value);
   const names = options.map((option) => option.value);
   const isOne = names.some((name) => name.toLowerCase() === written.toLowerCase());
-  return isOne ? undefined : [`is “${written}”, which is none of its values`, `They are ${names.join(', ')}.`];
+  return isOne
+    ? undefined
+    : [`is “${written}”, which is none of its values`, `They are ${names.filter((name) => name !== '').join(', ')}.`];
 }
 
 /** A property of another type than it must have. */

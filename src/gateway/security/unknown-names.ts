@@ -1,6 +1,9 @@
-import { getOwn } from '../../base/json.ts';
+import { getOwn, type JsonObject } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
+import { joinPointer } from '../../document/json-pointer.ts';
+import { readAssembly } from '../../document/read-assembly.ts';
 import type { CompiledApi, CompiledDeployment } from '../compiled-deployment.ts';
+import { allSteps } from '../flow/check-steps.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
 import { isAddress } from './ask-service.ts';
 import { addressOf } from './compile-security.ts';
@@ -9,7 +12,7 @@ type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle' |
 
 /** Tells of user registries, OAuth providers and addresses that an API names and that are not there: nobody gets in. */
 export function tellUnknownNames(
-  { view, provider }: CompiledApi,
+  { model, view, provider }: CompiledApi,
   { apis, registries, catalogTitle, places }: Catalog,
   tell: (diagnostic: Diagnostic) => void,
 ): void {
@@ -46,8 +49,19 @@ export function tellUnknownNames(
       path: pointer,
     });
   }
+  for (const { policy, props, pointer } of allSteps(readAssembly(model))) {
+    const named = policy === 'validate-usernametoken' ? registryOfUsernameToken(props) : '';
+    if (named !== '' && !registries.has(named)) noRegistry(named, joinPointer(pointer, policy, 'ldap-registry'));
+  }
   const owners = provider?.authentication;
   if (owners?.kind === 'registry' && !registries.has(owners.name)) {
     noRegistry(owners.name, '/x-ibm-configuration/oauth2/authentication');
   }
+}
+
+/** '' when it asks nobody, or when its name is known in a call only. */
+function registryOfUsernameToken(props: JsonObject): string {
+  const named = getOwn(props, 'ldap-registry');
+  const isAsked = getOwn(props, 'auth-type') === 'LDAP Registry' && typeof named === 'string';
+  return isAsked && !named.includes('$(') ? named.trim() : '';
 }

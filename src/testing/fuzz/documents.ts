@@ -143,7 +143,10 @@ const soundOperation: JsonObject = {
 };
 
 const soundConfiguration: JsonObject = {
-  properties: { 'target-url': { value: 'https://back.test', encoded: false } },
+  properties: {
+    'target-url': { value: 'https://back.test', encoded: false },
+    'my-key': { value: '{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}' },
+  },
   cors: { enabled: true },
 };
 

@@ -1,5 +1,13 @@
 import type { JsonValue } from '../../base/json.ts';
 
+/** Names of keys, right and wrong, and a key in place of its name. */
+const KEYS = Object.fromEntries(
+  ['jws-jwk', 'jws-crypto', 'jwe-jwk', 'jwe-crypto'].map((property) => [
+    property,
+    ['my-key', 'my-key', 'request.body', 'target-url', '', '{"kty":"oct","k":"AAAA"}'],
+  ]),
+);
+
 /** Values with which policies get to work: what their fields alone cannot tell a generator. Scripts end by themselves. */
 export const SAMPLES: { readonly [policy: string]: { readonly [property: string]: readonly JsonValue[] } | undefined } =
   {
@@ -58,6 +66,17 @@ export const SAMPLES: { readonly [policy: string]: { readonly [property: string]
     },
     validate: {
       definition: ['request', 'response', '#/definitions/A', '#/definitions/Loop', '#/definitions/Alias', '#/no'],
+    },
+    'jwt-generate': {
+      ...KEYS,
+      jwt: ['', 'my.token', 'message.headers.authorization', 'request.verb'],
+      'private-claims': ['request.body', 'message'],
+    },
+    'jwt-validate': {
+      ...KEYS,
+      jwt: ['my.token', 'request.body', 'message.headers.authorization'],
+      'iss-claim': ['.*', '(a+)+$', '(', '(?=a)'],
+      'aud-claim': ['a|b', '\\'],
     },
     throw: { name: ['ConnectionError', 'MyError', '$(request.verb)', ''] },
     xslt: {

@@ -1,7 +1,14 @@
-import { isJsonObject, type JsonObject, jsonValue } from '../../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../../../base/json.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
 import { badPolicy } from '../../policy-kit/jwt/jwt-problem.ts';
-import { isPlainObject, type PolicyContext, type PolicyProps, textOf, toJson } from '../../policy-kit.ts';
+import {
+  isPlainObject,
+  type PolicyContext,
+  type PolicyProps,
+  readMessageJson,
+  textOf,
+  toJson,
+} from '../../policy-kit.ts';
 
 /** The claims of a token (gateway.md §5.15): those with a property of their own first, then the private ones. */
 export function claimsOf(context: PolicyContext, props: PolicyProps): JsonObject {
@@ -63,8 +70,8 @@ function privateClaims(context: PolicyContext, name: string): JsonObject {
     context.warn('The variable of private-claims has no value, so there are no private claims.');
     return {};
   }
-  const claims = jsonValue(isPlainObject(value) ? (toJson(value) ?? '') : textOf(value));
-  if (isJsonObject(claims)) return claims;
+  const claims = readMessageJson(isPlainObject(value) ? (toJson(value) ?? '') : textOf(value));
+  if (claims.ok && isJsonObject(claims.value)) return claims.value;
   throw badPolicy(
     'the variable of private-claims holds no JSON object',
     'Set it before this policy, to an object such as {"role": "admin"}.',

@@ -60,7 +60,8 @@ async function encryptedWith(
 }
 
 function known(property: string, written: string, names: readonly string[]): string {
-  if (names.includes(written)) return written;
+  const name = names.find((each) => each.toLowerCase() === written.toLowerCase());
+  if (name !== undefined) return name;
   throw badPolicy(
     written === '' ? `${property} is missing` : `${property} is no algorithm of this policy`,
     `Choose one of ${names.join(', ')}.`,

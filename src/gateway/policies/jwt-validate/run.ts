@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject, jsonValue } from '../../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../../../base/json.ts';
 import { CONTENT_ENCRYPTIONS, KEY_ENCRYPTIONS, SIGNATURE_ALGORITHMS } from '../../policy-kit/jwt/algorithms.ts';
 import { decrypted } from '../../policy-kit/jwt/encryption.ts';
 import { badPolicy, badToken, telling } from '../../policy-kit/jwt/jwt-problem.ts';
 import { type KeyPurpose, namedKeys, namesKey } from '../../policy-kit/jwt/named-keys.ts';
 import { verified } from '../../policy-kit/jwt/signature.ts';
 import { type TokenParts, tokenParts } from '../../policy-kit/jwt/token-parts.ts';
-import { type PolicyContext, type PolicyProps, type PolicyRun, textOf } from '../../policy-kit.ts';
+import { type PolicyContext, type PolicyProps, type PolicyRun, readMessageJson, textOf } from '../../policy-kit.ts';
 import { checkClaims } from './check-claims.ts';
 
 const AUTHORIZATION = 'request.headers.authorization';
@@ -108,7 +108,10 @@ function named(kid: string | undefined): string {
 }
 
 function claimsIn(content: string): JsonObject {
-  const claims = jsonValue(content);
-  if (isJsonObject(claims)) return claims;
-  throw badToken('its content is no JSON object', 'The claims of a token are a JSON object.');
+  const claims = readMessageJson(content);
+  if (claims.ok && isJsonObject(claims.value)) return claims.value;
+  throw badToken(
+    'its content is no JSON object',
+    'The claims of a token are a JSON object, nested no deeper than bodies.',
+  );
 }
