@@ -20,7 +20,7 @@ const ANSWERED_BY: Record<GatewayStatus, { text: string; hint: string }> = {
   },
 };
 
-const BACKENDS: Record<CatalogRecord['backend'], { text: string; hint: string }> = {
+const BACKENDS: Record<CatalogRecord['backend'] | 'stateful', { text: string; hint: string }> = {
   virtual: {
     text: 'Weather backend simulated',
     hint: 'The tutorials’ weather services were retired, so stand-ins inside this app answer for them. Every other backend is called live.',
@@ -28,6 +28,10 @@ const BACKENDS: Record<CatalogRecord['backend'], { text: string; hint: string }>
   mock: {
     text: 'Backends mocked from the document',
     hint: 'Every invoke is answered with an example or a sample from the API document.',
+  },
+  stateful: {
+    text: 'Backends mocked, with memory',
+    hint: 'Every invoke is answered from the API document, and what calls create, change and delete is remembered.',
   },
   live: { text: 'Backends live', hint: 'Every invoke goes to the real network.' },
 };
@@ -48,7 +52,9 @@ export function StatusBar() {
   const status = useSelect(sandbox, (state) => state.gatewayStatus);
   const base = useSelect(sandbox, (state) => state.gatewayBase);
   const persistent = useSelect(sandbox, (state) => state.persistent);
-  const backend = useSelect(sandbox, (state) => state.catalog?.backend);
+  const backend = useSelect(sandbox, ({ catalog }) =>
+    catalog?.backend === 'mock' && catalog.statefulMock ? 'stateful' : catalog?.backend,
+  );
   const running = status !== 'starting';
   return (
     <Box

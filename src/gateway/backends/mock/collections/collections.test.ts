@@ -7,6 +7,7 @@ import { realDocuments } from '../../../../testing/real-documents.ts';
 import { compile } from '../../../compile.ts';
 import type { DeploymentSource } from '../../../deployment.ts';
 import { handle } from '../../../handle.ts';
+import { createMockData } from '../../../serving/mock-data.ts';
 import { createBackends } from '../../create-backends.ts';
 import { answerFromCollection } from './answer-from-collection.ts';
 import type { CollectionUse } from './collection.ts';
@@ -41,22 +42,23 @@ function actions(paths: JsonObject): Readonly<Record<string, string>> {
 }
 
 /** A gateway whose mocks remember, over one document. */
-async function serve(model: JsonObject) {
+async function serve(model: JsonObject, store = createFakeWorld().world.mocks) {
   const source: DeploymentSource = {
     ...{ catalog: SANDBOX, catalogTitle: 'Sandbox', revision: 1, profile: 'designer' },
     ...{ backend: 'mock', statefulMock: true, apps: [], apis: [{ model, draftId: 'd' }] },
     products: [{ name: 'p', version: '1', title: 'p', plans: [{ name: 'default', title: '', rateLimits: [] }] }],
   };
   const fake = createFakeWorld();
+  const world = { ...fake.world, mocks: store };
   const scheduler = { after: () => () => undefined };
-  fake.backend = createBackends({ ...fake.world, scheduler, live: fake.world.backend });
+  fake.backend = createBackends({ ...world, scheduler, live: world.backend });
   const deployment = await compile(source);
   return async (method: string, path: string, body?: JsonValue) => {
     const request = new Request(`http://gateway.test${path}`, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
-    const { response } = await handle(deployment, request, fake.world, { baseUrl: 'http://gateway.test/' });
+    const { response } = await handle(deployment, request, world, { baseUrl: 'http://gateway.test/' });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   };
@@ -137,6 +139,27 @@ describe('items', () => {
       [6, 'c'],
       [7, 'd'],
     ]);
+  });
+
+  test('are the same bytes in the same world', async () => {
+    const tell = async () => {
+      const call = await serve(pets);
+      const told = [await call('POST', '/pet', { name: 'Rex' }), await call('PUT', '/pet', { id: 1, tags: [] })];
+      return JSON.stringify([...told, await call('GET', '/pet/find'), await call('GET', '/pet/3')]);
+    };
+    expect(await tell()).toBe(await tell());
+  });
+
+  test('are refused where there is no room, and there is room again after a DELETE', async () => {
+    const call = await serve(pets, createMockData({ collections: 1, items: 4, characters: 10_000 }));
+    expect((await call('POST', '/pet', { name: 'fourth' })).body.id).toBe(4);
+    expect(await call('POST', '/pet', { name: 'fifth' })).toMatchObject({
+      status: 507,
+      body: { detail: 'there is no room for more mock data: reset it, or delete items' },
+    });
+    expect((await call('GET', '/pet/find')).body).toHaveLength(4);
+    expect((await call('DELETE', '/pet/1')).status).toBe(204);
+    expect((await call('POST', '/pet', { name: 'fifth' })).body).toMatchObject({ id: 5, name: 'fifth' });
   });
 
   test('names such as __proto__ are names', async () => {
