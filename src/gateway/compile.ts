@@ -19,6 +19,7 @@ import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { AppSource, Deployment, DeploymentSource, SettingsPlaces } from './deployment.ts';
 import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
+import { ViewSchemas } from './flow/served-document.ts';
 import { UserPolicies } from './flow/user-policies.ts';
 import { providerOf } from './oauth/compile-provider.ts';
 import { findPolicy } from './policies/index.ts';
@@ -143,7 +144,11 @@ function compileApi(
     properties: compileProperties(model, source.catalogTitle, tell),
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
-        ? compileAssembly(tree, { loaded, documents, userPolicies, tell, gateway: gatewayOf(configuration) })
+        ? compileAssembly(tree, {
+            ...{ loaded, documents, userPolicies, tell },
+            gateway: gatewayOf(configuration),
+            schemas: new ViewSchemas(view),
+          })
         : undefined,
     collections: remembers(source) ? findCollections(view, draftId) : undefined,
     document: once(() => withoutAssembly(view)),
@@ -154,9 +159,7 @@ function compileApi(
 async function loadPolicies(documents: readonly { readonly model: JsonObject }[]): Promise<LoadedPolicies> {
   const used = new Set(documents.flatMap(({ model }) => [...policiesOf(readAssembly(model))]));
   const known = [...used].flatMap((id) => findPolicy(id) ?? []);
-  const runs = known.map(
-    async ({ descriptor, load }) => [descriptor.id, { descriptor, run: (await load()).run }] as const,
-  );
+  const runs = known.map(async ({ descriptor, load }) => [descriptor.id, { descriptor, ...(await load()) }] as const);
   return new Map(await Promise.all(runs));
 }
 

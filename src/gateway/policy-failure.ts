@@ -13,6 +13,8 @@ export interface FailureDetail {
   readonly isScriptError?: boolean;
   /** What the person can do about it, for the trace. */
   readonly help?: string | undefined;
+  /** The mistake stands in the properties: where, as a JSON Pointer. */
+  readonly at?: string;
 }
 
 /**

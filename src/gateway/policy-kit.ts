@@ -31,6 +31,12 @@ export type PolicyProps = PlainObject;
  */
 export type PolicyRun = (context: PolicyContext, props: PolicyProps) => void | Promise<void>;
 
+/**
+ * Reads the properties of a step as a call would, before there is one; throws the failure that the call would end with.
+ * Asked only where no property depends on the call.
+ */
+export type PolicyCheck = (props: PolicyProps, document: DocumentSchemas) => void;
+
 /** Whether a registry of local users knows a name and password; if not, what is wrong and what to do. */
 export type RegistryAnswer =
   | { readonly kind: 'accepted' }
@@ -98,16 +104,20 @@ export interface ResponseSchema {
   readonly schema: JsonObject;
 }
 
-/** What policies ask of the document that is served. `$ref`s in schemas are left as they are. */
-export interface ServedDocument {
-  /** Schema of the operation's body for a content type; undefined where it declares none. */
-  bodySchema(contentType: string): NamedBodySchema | undefined;
-  /** Schema of the answer with this status: declared for it, for its class (`4XX`) or as the default. */
-  responseSchema(status: number, contentType: string): ResponseSchema | undefined;
+/** The schemas of a document; `$ref`s in them are left as they are. */
+export interface DocumentSchemas {
   /** `Current`, `#/definitions/Current`, or any other reference within the document. */
   namedSchema(reference: string): JsonObject | undefined;
   /** Where a `$ref` within the document leads; undefined when it leads nowhere. */
   resolve(reference: string): JsonValue | undefined;
+}
+
+/** What policies ask of the document that is served. */
+export interface ServedDocument extends DocumentSchemas {
+  /** Schema of the operation's body for a content type; undefined where it declares none. */
+  bodySchema(contentType: string): NamedBodySchema | undefined;
+  /** Schema of the answer with this status: declared for it, for its class (`4XX`) or as the default. */
+  responseSchema(status: number, contentType: string): ResponseSchema | undefined;
 }
 
 /** Which limits a policy counts (real-files.md §2.2). */

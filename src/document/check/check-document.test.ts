@@ -109,6 +109,17 @@ describe('checkDocument', () => {
       'unresolved-ref /x-ibm-configuration/m',
     ]);
   });
+
+  it('tells references that lead to themselves from those that lead nowhere', () => {
+    const ref = (name: string): JsonObject => ({ $ref: `#/definitions/${name}` });
+    expect(told({ definitions: { A: ref('B'), B: ref('A'), C: ref('D'), D: ref('E') } }).toSorted()).toEqual([
+      'circular-ref /definitions/A',
+      'circular-ref /definitions/B',
+      'unresolved-ref /definitions/C',
+      'unresolved-ref /definitions/D',
+      'unused-definition /definitions/C',
+    ]);
+  });
 });
 
 describe('security', () => {

@@ -1,7 +1,7 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { formatPointer } from '../json-pointer.ts';
-import { componentOf, findReferences, refPath, resolveRef } from '../openapi/dereference.ts';
+import { formatPointer, getAt } from '../json-pointer.ts';
+import { componentOf, findReferences, refOf, refPath, resolveRef } from '../openapi/dereference.ts';
 import { adapterOf } from '../openapi/open-api-view.ts';
 import type { OpenApiView } from '../openapi/view.ts';
 import { finding } from './finding.ts';
@@ -23,13 +23,17 @@ export function checkReferences(view: OpenApiView): readonly Diagnostic[] {
   const broken = references.flatMap((reference) => {
     const known = resolves.get(reference.ref) ?? resolveRef(model, reference.ref) !== undefined;
     resolves.set(reference.ref, known);
-    return known || reference.isMention ? [] : [brokenReference(reference)];
+    return known || reference.isMention ? [] : [brokenReference(model, reference)];
   });
   return [...broken, ...unusedSchemas(view, references)];
 }
 
-function brokenReference({ ref, path }: Reference): Diagnostic {
+function brokenReference(model: JsonObject, { ref, path }: Reference): Diagnostic {
   const at = formatPointer(path);
+  if (isCircle(model, ref)) {
+    const help = 'Write a schema, or whatever is meant, in the place of one of the references.';
+    return finding('error', 'circular-ref', at, `Reference leads to itself: ${ref}`, help);
+  }
   if (ref.startsWith('#/')) {
     return finding(
       'error',
@@ -48,6 +52,18 @@ function brokenReference({ ref, path }: Reference): Diagnostic {
     `Reference to another document is not followed: ${ref}`,
     'Copy what it refers to into this document and refer to it there.',
   );
+}
+
+/** Whether references alone lead from a reference back to it. */
+function isCircle(model: JsonObject, ref: string): boolean {
+  const seen = new Set<string>();
+  let next: string | undefined = ref;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const path = refPath(next);
+    next = path && refOf(getAt(model, formatPointer(path)));
+  }
+  return next !== undefined;
 }
 
 interface Step {

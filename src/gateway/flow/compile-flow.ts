@@ -7,7 +7,8 @@ import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import { wrongType } from '../policies/check-properties.ts';
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
-import type { PolicyRun } from '../policy-kit.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { DocumentSchemas, PolicyCheck, PolicyProps, PolicyRun } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
 import { allSteps, checkStep, otherKeys } from './check-steps.ts';
 import { compileProps } from './compile-props.ts';
@@ -22,12 +23,19 @@ import type {
 import { missingProperties, mistypedProperties, type UserPolicies, withDefaults } from './user-policies.ts';
 
 /** The policies of a deployment whose code has been loaded. */
-export type LoadedPolicies = ReadonlyMap<string, { readonly descriptor: PolicyDescriptor; readonly run: PolicyRun }>;
+export type LoadedPolicies = ReadonlyMap<string, LoadedPolicy>;
+
+interface LoadedPolicy {
+  readonly descriptor: PolicyDescriptor;
+  readonly run: PolicyRun;
+  readonly check?: PolicyCheck;
+}
 
 /** What an assembly is compiled with. */
 export interface FlowSurroundings {
   readonly loaded: LoadedPolicies;
   readonly documents: DocumentRules;
+  readonly schemas: DocumentSchemas;
   /** `x-ibm-configuration.gateway`: says how conditions are written. */
   readonly gateway: string | undefined;
   readonly userPolicies: UserPolicies;
@@ -81,6 +89,8 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   for (const each of checkStep(node, known?.descriptor)) tell(each);
   const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
   const tooLarge = (key: string): void => tell(largeProperty(node, key));
+  const props = compileProps(node.props, otherKeys(node.policy), verbatim, tooLarge);
+  if (known !== undefined && around.inside === undefined) tryStep(node, known, props.constants, around);
   return {
     policy: node.policy,
     title: node.title,
@@ -88,10 +98,29 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
     pointer: placeOf(node.pointer, around),
     run: known?.run ??
       user ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
-    resolveProps: compileProps(node.props, otherKeys(node.policy), verbatim, tooLarge),
+    resolveProps: props.resolve,
     branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
     catches: compileCatches(node.catches, around),
   };
+}
+
+/** Tells how a call would end that reaches a step, when none of its properties depends on the call. */
+function tryStep(
+  node: PolicyNode,
+  { check }: LoadedPolicy,
+  constants: PolicyProps | undefined,
+  { schemas, tell }: FlowSurroundings,
+): void {
+  if (constants === undefined) return;
+  try {
+    check?.(constants, schemas);
+  } catch (thrown) {
+    if (!(thrown instanceof PolicyFailure)) throw thrown;
+    const { help, at = '' } = thrown.detail;
+    const path = `${joinPointer(node.pointer, node.policy)}${at}`;
+    const message = `“${node.policy}”: ${thrown.message}`;
+    tell({ severity: 'error', code: 'gateway/property-value', message, path, ...(help !== undefined && { help }) });
+  }
 }
 
 /** A step inside a user-defined policy stands, for whoever reads the document of the API, where the policy is used. */

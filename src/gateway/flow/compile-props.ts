@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { isJsonArray, isJsonObject } from '../../base/json.ts';
 import { parseTemplate, type ReferenceStyle, resolveTemplate, type VariableSource } from '../context/references.ts';
+import type { PolicyProps } from '../policy-kit.ts';
 import type { PropsResolver } from './compiled-flow.ts';
 
 type Resolver = (source: VariableSource, warn: (warning: string) => void, style: ReferenceStyle) => unknown;
@@ -8,6 +9,12 @@ type Resolver = (source: VariableSource, warn: (warning: string) => void, style:
 /** Values nested deeper than this, or with more members, are taken as they are: nobody writes them by hand. */
 const DEEPEST = 64;
 const LARGEST = 50_000;
+
+export interface CompiledProps {
+  readonly resolve: PropsResolver;
+  /** The properties themselves, when nothing in them depends on a call. */
+  readonly constants: PolicyProps | undefined;
+}
 
 /**
  * Prepares the properties of a node: texts with `$(…)` are parsed once, everything else is handed on as it is. `verbatim`
@@ -18,7 +25,7 @@ export function compileProps(
   leftOut: ReadonlySet<string>,
   verbatim: ReadonlySet<string>,
   tooLarge: (key: string) => void,
-): PropsResolver {
+): CompiledProps {
   const constants: { [key: string]: unknown } = {};
   const resolvers: (readonly [string, Resolver])[] = [];
   for (const [key, value] of Object.entries(props)) {
@@ -29,12 +36,13 @@ export function compileProps(
     if (resolver === undefined || budget.left < 0) define(constants, key, value);
     else resolvers.push([key, resolver]);
   }
-  if (resolvers.length === 0) return () => constants;
-  return (source, warn, style) => {
+  if (resolvers.length === 0) return { resolve: () => constants, constants };
+  const resolve: PropsResolver = (source, warn, style) => {
     const resolved = { ...constants };
     for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn, style));
     return resolved;
   };
+  return { resolve, constants: undefined };
 }
 
 /** How to work out a value; undefined when there is nothing to work out. */

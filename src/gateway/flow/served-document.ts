@@ -1,17 +1,36 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { OpenApiOperation, OpenApiView } from '../../document/openapi/view.ts';
-import type { NamedBodySchema, ResponseSchema, ServedDocument } from '../policy-kit.ts';
+import type { DocumentSchemas, NamedBodySchema, ResponseSchema, ServedDocument } from '../policy-kit.ts';
 import { mediaTypeOf } from '../request/content-type.ts';
 
 type Content = readonly { readonly mediaType: string; readonly schema?: JsonObject }[];
 
-/** The document of the running call, as policies ask it: one set of questions over OpenAPI 2.0, 3.0 and 3.1. */
-export class OperationDocument implements ServedDocument {
+/** The schemas of a document: one set of questions over OpenAPI 2.0, 3.0 and 3.1. */
+export class ViewSchemas implements DocumentSchemas {
   readonly #view: OpenApiView;
+
+  constructor(view: OpenApiView) {
+    this.#view = view;
+  }
+
+  namedSchema(reference: string): JsonObject | undefined {
+    const target = reference.startsWith('#')
+      ? this.resolve(reference)
+      : this.#view.schemas.find(({ name }) => name === reference)?.schema;
+    return isJsonObject(target) ? target : undefined;
+  }
+
+  resolve(reference: string): JsonValue | undefined {
+    return this.#view.resolve(reference);
+  }
+}
+
+/** The document of the running call, as policies ask it. */
+export class OperationDocument extends ViewSchemas implements ServedDocument {
   readonly #operation: OpenApiOperation;
 
   constructor(view: OpenApiView, operation: OpenApiOperation) {
-    this.#view = view;
+    super(view);
     this.#operation = operation;
   }
 
@@ -31,17 +50,6 @@ export class OperationDocument implements ServedDocument {
       if (declared !== undefined && schema !== undefined) return { status: declared.status, schema };
     }
     return undefined;
-  }
-
-  namedSchema(reference: string): JsonObject | undefined {
-    const target = reference.startsWith('#')
-      ? this.resolve(reference)
-      : this.#view.schemas.find(({ name }) => name === reference)?.schema;
-    return isJsonObject(target) ? target : undefined;
-  }
-
-  resolve(reference: string): JsonValue | undefined {
-    return this.#view.resolve(reference);
   }
 }
 

@@ -28,15 +28,43 @@ export function checkProperties(
     const at = joinPointer(body, field.key);
     const kind = kindOf(field);
     if (!isOfKind(value, kind)) return [wrongType(policy, field.key, kind, at)];
-    const problem = isOpen(value) ? undefined : (rangeProblem(value, field) ?? choiceProblem(value, field));
+    const problem = isOpen(value) ? undefined : problemOf(value, field);
     return problem === undefined ? [] : [told(policy, field.key, at, ...problem)];
   });
 }
 
 type Problem = readonly [problem: string, help: string];
 
-function rangeProblem(value: JsonValue | undefined, { control, minimum, maximum }: PropertyField): Problem | undefined {
-  const number = control === 'number' ? Number(value) : Number.NaN;
+function problemOf(value: JsonValue | undefined, field: PropertyField): Problem | undefined {
+  switch (field.control) {
+    case 'number':
+      return rangeProblem(value, field);
+    case 'url':
+      return urlProblem(String(value));
+    case 'error-names':
+      return namesProblem(value, field);
+    default:
+      return choiceProblem(value, field);
+  }
+}
+
+/** `{name}` is a parameter of the call. */
+function urlProblem(written: string): Problem | undefined {
+  const filled = written.trim().replace(/\{[^{}]*\}/g, 'x');
+  if (written.trim().startsWith('{') || (/^https?:\/\//i.test(filled) && URL.canParse(filled))) return undefined;
+  const help = 'It starts with http:// or https:// and a host, or with a variable such as $(target-url).';
+  return [`is “${written}”, which is no URL to call`, help];
+}
+
+function namesProblem(value: JsonValue | undefined, { names = [] }: PropertyField): Problem | undefined {
+  const written = isJsonArray(value) ? value : [];
+  const unknown = written.filter((name) => typeof name === 'string' && name !== '' && !names.includes(name));
+  if (unknown.length === 0) return undefined;
+  return [`names ${unknown.join(', ')}, which this policy never raises`, `They are ${names.join(', ')}.`];
+}
+
+function rangeProblem(value: JsonValue | undefined, { minimum, maximum }: PropertyField): Problem | undefined {
+  const number = Number(value);
   if (number < (minimum ?? number)) return [`must be ${minimum} or more`, `Written is ${number}.`];
   return number > (maximum ?? number) ? [`must be ${maximum} or less`, `Written is ${number}.`] : undefined;
 }

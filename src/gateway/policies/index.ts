@@ -1,5 +1,5 @@
 import type { PolicyDescriptor } from '../policy-descriptor.ts';
-import type { PolicyRun } from '../policy-kit.ts';
+import type { PolicyCheck, PolicyRun } from '../policy-kit.ts';
 import { policy as activityLog } from './activity-log/policy.ts';
 import { policy as gatewayscript } from './gatewayscript/policy.ts';
 import { policy as handlebars } from './handlebars/policy.ts';
@@ -27,7 +27,7 @@ import { policy as xslt } from './xslt/policy.ts';
 export interface RegisteredPolicy {
   readonly descriptor: PolicyDescriptor;
   /** Brings the code that runs it: only what a deployment uses is loaded, and a page that only draws loads none. */
-  readonly load: () => Promise<{ readonly run: PolicyRun }>;
+  readonly load: () => Promise<{ readonly run: PolicyRun; readonly check?: PolicyCheck }>;
 }
 
 /** Every policy this gateway knows, in the order of the palette. Adding one takes its folder and one line here. */

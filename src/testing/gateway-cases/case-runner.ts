@@ -123,7 +123,9 @@ function has(step: unknown, key: string, value: string): step is object {
   return typeof step === 'object' && step !== null && Reflect.get(step, key) === value;
 }
 
-function diagnosticProblems({ diagnostics = [] }: Expectation, actual: readonly unknown[]): readonly string[] {
+function diagnosticProblems({ diagnostics }: Expectation, actual: readonly unknown[]): readonly string[] {
+  if (diagnostics === undefined) return [];
+  if (diagnostics.length === 0 && actual.length > 0) return [`there are diagnostics: ${JSON.stringify(actual)}`];
   return diagnostics.flatMap((expected) =>
     actual.some((each) => mismatches(expected, each, '').length === 0)
       ? []

@@ -50,7 +50,7 @@ export interface Expectation {
   readonly steps?: readonly JsonObject[];
   /** Names of the policies that ran, in order. */
   readonly policies?: readonly string[];
-  /** Diagnostics of the deployment that must be there. */
+  /** Diagnostics of the deployment that must be there, among others; an empty list allows none. */
   readonly diagnostics?: readonly JsonObject[];
 }
 

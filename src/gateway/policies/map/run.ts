@@ -1,6 +1,6 @@
 import { getOwn } from '../../../base/json.ts';
 import { oncePer } from '../../policy-kit/once-per.ts';
-import { type PolicyContext, type PolicyRun, textOf } from '../../policy-kit.ts';
+import { type PolicyCheck, type PolicyContext, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { makeOutputs } from './make-outputs.ts';
 import { type MapPort, readMap } from './map-definition.ts';
 import { type MapOptions, readOptions } from './map-options.ts';
@@ -22,6 +22,8 @@ export const run: PolicyRun = async (context, props) => {
 };
 
 const definitionOf = oncePer(readMap);
+
+export const check: PolicyCheck = (props, document) => void definitionOf(props, document);
 
 function writeOutput(context: PolicyContext, port: MapPort, value: unknown, options: MapOptions): void {
   const { name, variable, schema } = port;

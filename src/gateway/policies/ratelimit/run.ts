@@ -1,4 +1,4 @@
-import type { CountedLimit, LimitQuery, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
+import type { CountedLimit, LimitQuery, PolicyCheck, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
 import { isPlainObject, limitHeaders, memberOf, PolicyFailure, textOf } from '../../policy-kit.ts';
 
 type NamedQuery = Exclude<LimitQuery, { source: 'plan-default' }>;
@@ -17,7 +17,9 @@ const GIVES_BACK = new Set(['replenish', 'decrement', 'dec']);
  */
 export const run: PolicyRun = async (context, props) => {
   let counts = false;
-  for (const query of queriesIn(context, props)) {
+  const queries = queriesIn(props);
+  if (queries.length === 0) context.warn('The source is not the default of the plan, but no limit is named.');
+  for (const query of queries) {
     const limits = await context.countLimits(query);
     if (limits === undefined && query.source !== 'plan-default') tellMissing(context, query);
     for (const each of limits ?? []) {
@@ -28,20 +30,17 @@ export const run: PolicyRun = async (context, props) => {
   if (!counts) context.note('No limit counted this call.');
 };
 
-function queriesIn(context: PolicyContext, props: PolicyProps): readonly LimitQuery[] {
+export const check: PolicyCheck = (props) => void queriesIn(props);
+
+function queriesIn(props: PolicyProps): readonly LimitQuery[] {
   const source = textOf(props.source).trim() || 'plan-default';
   switch (source) {
     case 'plan-default':
       return [{ source }];
     case 'plan-named':
     case 'catalog-named':
-    case 'gateway-named': {
-      const named = KINDS.flatMap(([kind, key]) =>
-        entries(props[key], key).map((entry) => ({ source, kind, ...entry })),
-      );
-      if (named.length === 0) context.warn(`The source is ${source}, but no limit is named: nothing is counted.`);
-      return named;
-    }
+    case 'gateway-named':
+      return KINDS.flatMap(([kind, key]) => entries(props[key], key).map((entry) => ({ source, kind, ...entry })));
     default:
       throw new PolicyFailure('PropertyError', `Invalid source: "${source}"`, {
         help: 'Write plan-default, plan-named, catalog-named or gateway-named.',

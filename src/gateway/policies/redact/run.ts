@@ -3,6 +3,7 @@ import {
   isPlainObject,
   memberOf,
   type PlainObject,
+  type PolicyCheck,
   type PolicyContext,
   type PolicyProps,
   type PolicyRun,
@@ -11,13 +12,24 @@ import {
 } from '../../policy-kit.ts';
 import { type PathStep, readPath, redactAt } from './json-path.ts';
 import { actionOf, checkDepth, redactionError } from './redaction.ts';
-import { redactJson, redactXml } from './xpath-redaction.ts';
+import { readXPath, redactJson, redactXml } from './xpath-redaction.ts';
 
 /** gateway.md §5.11 (`actions`), and the `redactions` of the newer gateway. */
 export const run: PolicyRun = (context, props) => {
   if (props.redactions !== undefined) for (const each of listOf(props.redactions)) redactVariable(context, each, props);
   else if (props.actions !== undefined) for (const each of listOf(props.actions)) redactBody(context, each);
   else context.warn('There is nothing to redact: the policy has no actions.');
+};
+
+export const check: PolicyCheck = ({ redactions, actions }) => {
+  for (const each of redactions === undefined ? [] : listOf(redactions)) {
+    actionOf(memberOf(each, 'action'));
+    readPath(textOf(memberOf(each, 'path')));
+  }
+  for (const each of redactions !== undefined || actions === undefined ? [] : listOf(actions)) {
+    actionOf(memberOf(each, 'action'));
+    readXPath(xpathIn(each));
+  }
 };
 
 function listOf(written: unknown): readonly PlainObject[] {
@@ -28,8 +40,7 @@ function listOf(written: unknown): readonly PlainObject[] {
 /** Version 1: the body at this point of the flow, by XPath. */
 function redactBody(context: PolicyContext, action: PlainObject): void {
   const kind = actionOf(memberOf(action, 'action'));
-  const path = textOf(memberOf(action, 'path')).trim();
-  if (path === '') throw redactionError('An action has no path.', "Write an XPath, such as //*[@name='card'].");
+  const path = xpathIn(action);
   if (!concerns(context, memberOf(action, 'from'))) {
     context.note(`The action on ${path} is for another side of the call; the body stays as it is.`);
     return;
@@ -43,6 +54,12 @@ function redactBody(context: PolicyContext, action: PlainObject): void {
   if (text === undefined) context.set(bodyName(name), redactJson(value, path, kind));
   else if (/^\s*</.test(text)) context.set(bodyName(name), redactXml(text, path, kind));
   else context.set(bodyName(name), redactJson(jsonIn(text), path, kind));
+}
+
+function xpathIn(action: PlainObject): string {
+  const path = textOf(memberOf(action, 'path')).trim();
+  if (path === '') throw redactionError('An action has no path.', "Write an XPath, such as //*[@name='card'].");
+  return path;
 }
 
 /** A body of the request alone is read from there, but what may be written is the message. */

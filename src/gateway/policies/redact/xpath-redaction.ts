@@ -1,6 +1,7 @@
-import { useNamespaces as xpathWith } from 'xpath';
+import { parse, useNamespaces as xpathWith } from 'xpath';
 import { thrownMessage } from '../../../base/thrown.ts';
 import { isElement, parseXml, rootOf, type XmlDocument, type XmlElement, xmlText } from '../../policy-kit/xml.ts';
+import type { PolicyFailure } from '../../policy-kit.ts';
 import { type PathStep, redactAt } from './json-path.ts';
 import { JSONX, jsonxOf } from './jsonx.ts';
 import { COVER, checkDepth, type RedactionAction, redactionError } from './redaction.ts';
@@ -44,12 +45,24 @@ function select(document: XmlDocument, path: string): readonly XmlElement[] {
     const found: unknown = xpathWith(namespaces)(path, document);
     return (Array.isArray(found) ? found : []).filter(isElement);
   } catch (thrown) {
-    const reason = thrownMessage(thrown);
-    throw redactionError(
-      `The XPath “${path}” cannot be read: ${reason}`,
-      "An XPath such as //*[@name='card'] selects the members named card.",
-    );
+    throw noXPath(path, thrown);
   }
+}
+
+/** Throws a RedactionError for a text that is no XPath. */
+export function readXPath(path: string): void {
+  try {
+    parse(path);
+  } catch (thrown) {
+    throw noXPath(path, thrown);
+  }
+}
+
+function noXPath(path: string, thrown: unknown): PolicyFailure {
+  return redactionError(
+    `The XPath “${path}” cannot be read: ${thrownMessage(thrown)}`,
+    "An XPath such as //*[@name='card'] selects the members named card.",
+  );
 }
 
 /** The prefixes that the root declares may be used in the path. */

@@ -3,6 +3,8 @@ import { oncePer } from '../../policy-kit/once-per.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import {
+  type DocumentSchemas,
+  type PolicyCheck,
   type PolicyContext,
   PolicyFailure,
   type PolicyProps,
@@ -42,6 +44,11 @@ export const run: PolicyRun = (context, props) => {
 
 const MOST_TOLD = 10;
 
+export const check: PolicyCheck = (props, document) => {
+  const definition = definitionIn(props);
+  if (definition !== 'request' && definition !== 'response') named(document, definition);
+};
+
 /** `definition` of v5, or the switches of the newer gateway, of which the request's goes first. */
 function definitionIn(props: PolicyProps): string {
   const written = textOf(props.definition ?? props['validate-against']).trim();
@@ -54,16 +61,17 @@ function definitionIn(props: PolicyProps): string {
 
 function wantedSchema(context: PolicyContext, definition: string): Wanted | undefined {
   switch (definition) {
-    case '':
-      throw new PolicyFailure('ValidateError', 'The policy has no definition to compare with.', {
-        help: 'Choose request, response, or a definition of the document.',
-      });
     case 'request':
       return ofRequest(context);
     case 'response':
       return ofResponse(context);
     default:
-      return ofDefinition(context, definition);
+      return {
+        schema: named(context.document, definition),
+        variable: 'message.body',
+        status: 422,
+        says: 'Validation failed',
+      };
   }
 }
 
@@ -94,9 +102,14 @@ function ofResponse(context: PolicyContext): Wanted | undefined {
   return { schema, variable: 'message.body', status: 422, says: `Validation on response ${what} is failed` };
 }
 
-function ofDefinition(context: PolicyContext, definition: string): Wanted {
-  const schema = context.document.namedSchema(definition);
-  if (schema !== undefined) return { schema, variable: 'message.body', status: 422, says: 'Validation failed' };
+function named(document: DocumentSchemas, definition: string): JsonObject {
+  if (definition === '') {
+    throw new PolicyFailure('ValidateError', 'The policy has no definition to compare with.', {
+      help: 'Choose request, response, or a definition of the document.',
+    });
+  }
+  const schema = document.namedSchema(definition);
+  if (schema !== undefined) return schema;
   throw new PolicyFailure('ValidateError', `The document has no definition “${definition}”.`, {
     help: 'Compare the name with those under Definitions; it is written as Name or #/definitions/Name.',
   });

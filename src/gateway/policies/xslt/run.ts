@@ -1,7 +1,7 @@
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
 import { parseXml } from '../../policy-kit/xml.ts';
-import { type PolicyContext, PolicyFailure, type PolicyRun, textOf } from '../../policy-kit.ts';
+import { type PolicyCheck, type PolicyContext, PolicyFailure, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { emptyDocument, serialised } from './result.ts';
 import { readStylesheet, type Stylesheet } from './stylesheet.ts';
 import { Transformer } from './transform.ts';
@@ -16,6 +16,8 @@ export const run: PolicyRun = (context, { input, source }) => {
   if (result === '') context.note('The stylesheet made nothing, so the body stays as it is.');
   else writeBody(context, undefined, result, TYPES[sheet.output.method] ?? 'application/xml');
 };
+
+export const check: PolicyCheck = ({ source }) => void stylesheet(textOf(source));
 
 function inputDocument(context: PolicyContext) {
   const { name, value } = bodyToRead(context, undefined);
