@@ -16,7 +16,7 @@ for (const [name, group] of Object.entries(groups)) {
   test(`the case files of ${name} hold in the service worker`, async ({ openApp, context, page, calm, baseURL }) => {
     test.slow();
     calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of \d+/);
-    for (const host of ['back', 'weather', 'login', 'meta', 'idp', 'forms', 'b'])
+    for (const host of ['back', 'weather', 'login', 'meta', 'idp', 'book', 'forms', 'b'])
       calm.expectOrigin(`https://${host}.test`);
     calm.expectOrigin('https://back.test:8443');
     await openApp('#/sign-in');

@@ -18,8 +18,8 @@ export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
     if (/\/revoke\/?$/i.test(path)) return answerRevocation(call);
     if (/\/introspect\/?$/i.test(path)) return answerIntrospection(call);
   }
-  const returned = call.scene.call.query.get('rstate');
-  if (returned !== null) return answerReturn(returned, call);
+  const returned = call.scene.call.query.get('rstate') ?? call.field('rstate');
+  if (returned !== undefined) return answerReturn(returned, call);
   // The address that a form is posted to still has the query of the authorization request: its own fields come first.
   const login = call.field('transaction_id');
   if (login !== undefined) return answerLogin(login, call);

@@ -13,12 +13,15 @@ export function refusedGrant(description: string, revoked: Revoked): OAuthAnswer
   return errorAnswer({ status: 500, error: 'server_error', description: UNABLE_TO_CHECK, ...explained });
 }
 
+/** Fields that are named in quotes when they are missing, those of one grant (gateway.md §2.5). */
+const QUOTED: ReadonlySet<string> = new Set(['username', 'password', 'code', 'code_verifier', 'refresh_token']);
+
 /** 400: a field of the token request is missing. */
 export function missingField(name: string, what: string): OAuthAnswer {
   return errorAnswer({
     status: 400,
     error: 'invalid_request',
-    description: `Missing required parameter: ${name}`,
+    description: `Missing required parameter${QUOTED.has(name) ? ` "${name}"` : `: ${name}`}`,
     expected: `The field ${name}: ${what}.`,
     actual: 'It was not sent.',
     fix: `Send ${name} in the body, as application/x-www-form-urlencoded.`,

@@ -64,9 +64,13 @@ function microRefusal({ status, information, refusal }: Refused): MicroRefusal {
   }
 }
 
-/** Tokens are refused with three texts here too; a missing one without a word (gateway.md §2.4, D33). */
+/**
+ * Tokens are refused with three texts here too; a missing one without a word (gateway.md §2.4, D33). One that opens too
+ * little is as invalid as any other.
+ */
 function tokenRefused({ status, reason = reasonOf(status), information, headers = [] }: Refused): Answer {
-  return { status, reason, ...threeTexts(status, reason, information === NO_ACCESS ? '' : information, headers) };
+  const said = status === 403 ? headers.map(([name]) => [name, 'Bearer error="invalid_token"'] as const) : headers;
+  return { status, reason, ...threeTexts(status, reason, information === NO_ACCESS ? '' : information, said) };
 }
 
 /** An instance of a script's own Error belongs to another realm there, and is not looked into (gateway.md §10.1, D38). */

@@ -10,6 +10,8 @@ import { matchesPassword } from './password-hash.ts';
 export interface Credentials {
   readonly name: string;
   readonly password: string;
+  /** As the caller wrote both in a Basic header; absent when they came in another way. */
+  readonly encoded?: string;
 }
 
 export type UserCheck =
@@ -57,7 +59,8 @@ async function askUrl(
   operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<UserCheck> {
-  const encoded = encodeBasic(credentials);
+  // The caller's own bytes, whatever they were before they were base64 (gateway.md §11.68).
+  const encoded = credentials.encoded ?? encodeBasic(credentials);
   scene.recorder.masker.addValue(encoded);
   const headers = [['authorization', `Basic ${encoded}`]] as const;
   const answer = await askService({ name: 'authentication', url, method: 'GET', headers }, operation, scene);
@@ -120,5 +123,5 @@ export function basicCredentials(header: string): Credentials | undefined {
   if (bytes === undefined) return undefined;
   const text = new TextDecoder().decode(bytes);
   const colon = text.indexOf(':');
-  return colon < 0 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) };
+  return colon < 0 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1), encoded };
 }
