@@ -1,23 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
+import { replaceText, tabTo } from './fixtures/keyboard.ts';
 import { DesignPage } from './pages/design-page.ts';
 import { TestPanel } from './pages/test-panel.ts';
 
 // A1 once more, with the keyboard alone: nothing is clicked and no focus is set by script.
-
-/** Presses Tab until `target` has the focus; fails when it cannot be reached. */
-async function tabTo(page: Page, target: Locator, backwards = false): Promise<void> {
-  for (let step = 0; step < 150; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
-  }
-  throw new Error(`the keyboard does not reach ${target}`);
-}
-
-async function replaceText(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type(text);
-}
 
 async function pickMenuItem(page: Page, name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name, exact: true });

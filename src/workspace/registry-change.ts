@@ -37,12 +37,8 @@ export function changeRegistries(registries: Registries, change: HashedChange): 
       return ok(others);
     case 'set-user': {
       const user = change.user.trim();
-      if (user === '') return err(appError('workspace/name-missing', 'A user needs a name.'));
-      if (user.includes(':')) {
-        return err(
-          appError('workspace/name-invalid', 'A user name cannot have a colon: it ends the name in a request.'),
-        );
-      }
+      const problem = userNameProblem(user);
+      if (problem !== undefined) return err(problem);
       const users = registry.users.filter(({ name }) => name !== user);
       const all = [...users, { name: user, ...change.password }].sort((a, b) => (a.name < b.name ? -1 : 1));
       return replaced({ ...registry, users: all });
@@ -57,4 +53,11 @@ function nameProblem(name: string, others: Registries): AppError | undefined {
   if (trimmed === '') return appError('workspace/name-missing', 'A user registry needs a name.');
   if (!others.some((each) => each.name === trimmed)) return undefined;
   return appError('workspace/name-taken', `There is a user registry “${trimmed}” already.`);
+}
+
+/** What is wrong with the name of a user: `workspace/name-missing` or `workspace/name-invalid`. */
+export function userNameProblem(name: string): AppError | undefined {
+  if (name.trim() === '') return appError('workspace/name-missing', 'A user needs a name.');
+  if (!name.includes(':')) return undefined;
+  return appError('workspace/name-invalid', 'A user name cannot have a colon: it ends the name in a request.');
 }

@@ -3,7 +3,7 @@ import type { Random } from '../base/ports.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hashPassword } from '../gateway/security/password-hash.ts';
 import { PUBLISH_STORES, publish } from './publish.ts';
-import { changeRegistries, type HashedChange } from './registry-change.ts';
+import { changeRegistries, type HashedChange, userNameProblem } from './registry-change.ts';
 import type { RegistryChange, Workspace } from './workspace.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 
@@ -34,6 +34,8 @@ export function createUserRegistries({
 
 async function withoutPassword(change: RegistryChange, random: Random): Promise<Result<HashedChange>> {
   if (change.kind !== 'set-user') return ok(change);
+  const problem = userNameProblem(change.user);
+  if (problem !== undefined) return err(problem);
   if (change.password === '') return err(appError('workspace/password-missing', 'A user needs a password.'));
   return ok({ ...change, password: await hashPassword(change.password, newSalt(random)) });
 }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { AppRecord } from '../../workspace/records.ts';
 import type { CallForm } from '../call.ts';
 import type { GatewayCall, GatewayClient, GatewayResult } from '../ports.ts';
-import type { OAuthFlow } from './oauth-flow.ts';
+import { type OAuthFlow, pathOnGateway } from './oauth-flow.ts';
 
 export interface TokenAsk {
   readonly flow: OAuthFlow;
@@ -56,14 +56,6 @@ function tokenCall({ flow, form, catalog, testApp }: TokenAsk, base: string): Re
   });
   const headers = [['Content-Type', 'application/x-www-form-urlencoded'] as const];
   return ok({ catalog, method: 'POST', path, headers, body: fields.toString() });
-}
-
-/** What follows the catalog's address in a Token URL; undefined when it is somewhere else. */
-function pathOnGateway(tokenUrl: string, base: string): string | undefined {
-  const relative = /^(?:https?:\/\/)?\$\(catalog\.(?:host|url)\)(\/.*)$/.exec(tokenUrl)?.[1];
-  if (relative !== undefined) return relative;
-  if (tokenUrl.startsWith(base)) return `/${tokenUrl.slice(base.length)}`;
-  return tokenUrl.startsWith('/') && !tokenUrl.startsWith('//') ? tokenUrl : undefined;
 }
 
 function tokenIn({ status, reason, body, trace }: GatewayResult): Result<string, AppError> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openApiView } from '../../document/openapi/open-api-view.ts';
-import { neededScopes, oauthFlowOf } from './oauth-flow.ts';
+import { calledUrl, neededScopes, oauthFlowOf } from './oauth-flow.ts';
 
 function schemeOf(document: object) {
   const view = openApiView({ info: { title: 'T', version: '1' }, paths: {}, ...document });
@@ -47,4 +47,15 @@ it('collects the scopes that any option of an operation asks for', () => {
   const [operation] = view?.operations ?? [];
   if (operation === undefined) throw new Error('no operation');
   expect(neededScopes(operation, 'o')).toEqual(['a', 'b']);
+});
+
+it.each([
+  ['$(catalog.url)/o/token', 'http://a.test/gateway/sandbox/o/token'],
+  ['https://$(catalog.host)/o/token', 'http://a.test/gateway/sandbox/o/token'],
+  ['/o/token', 'http://a.test/gateway/sandbox/o/token'],
+  ['http://a.test/gateway/sandbox/o/token', 'http://a.test/gateway/sandbox/o/token'],
+  ['//elsewhere.test/token', '//elsewhere.test/token'],
+  ['https://elsewhere.test/token', 'https://elsewhere.test/token'],
+])('shows %s as it is called', (url, called) => {
+  expect(calledUrl(url, 'http://a.test/gateway/sandbox/')).toBe(called);
 });

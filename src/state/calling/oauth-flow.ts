@@ -36,6 +36,20 @@ export function neededScopes(operation: OpenApiOperation, scheme: string): reado
   return [...new Set(scopes)];
 }
 
+/** What follows the catalog's address in a URL of a definition; undefined when it is somewhere else. */
+export function pathOnGateway(url: string, base: string): string | undefined {
+  const relative = /^(?:https?:\/\/)?\$\(catalog\.(?:host|url)\)(\/.*)$/.exec(url)?.[1];
+  if (relative !== undefined) return relative;
+  if (url.startsWith(base)) return `/${url.slice(base.length)}`;
+  return url.startsWith('/') && !url.startsWith('//') ? url : undefined;
+}
+
+/** A URL of a definition as it can be called: on this gateway where it names the catalog. */
+export function calledUrl(url: string, base: string): string {
+  const path = pathOnGateway(url, base);
+  return path === undefined ? url : `${base.replace(/\/$/, '')}${path}`;
+}
+
 function flowFrom(flow: OAuthFlow['flow'], from: JsonValue | undefined): OAuthFlow {
   const text = (name: string): string => {
     const value = getOwn(from, name);

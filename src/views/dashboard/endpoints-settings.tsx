@@ -114,7 +114,7 @@ function KeyRow({
         startIcon={<RefreshIcon />}
         aria-label={`Regenerate ${name}`}
         onClick={onRegenerate}
-        sx={{ minHeight: 36 }}
+        sx={{ minHeight: 34 }}
       >
         Regenerate
       </Button>

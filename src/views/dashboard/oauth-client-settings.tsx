@@ -68,7 +68,7 @@ function RedirectUriField({ saved }: { saved: string }) {
         sx={{ flex: 1 }}
         slotProps={{ htmlInput: { spellCheck: false, inputMode: 'url', style: { fontFamily: MONOSPACE } } }}
       />
-      <Button type="submit" variant="outlined" disabled={typed.trim() === saved} sx={{ mt: 3, minHeight: 36 }}>
+      <Button type="submit" variant="outlined" disabled={typed.trim() === saved} sx={{ mt: 3, minHeight: 34 }}>
         Save
       </Button>
     </Box>

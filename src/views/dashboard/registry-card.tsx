@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { AppError } from '../../base/app-error.ts';
 import type { UserRegistrySource } from '../../gateway/deployment.ts';
 import { useDesigner } from '../ui/designer-context.tsx';
@@ -20,6 +20,7 @@ export interface RegistryCardProps {
 /** One user registry: who is in it, and a form for one more. */
 export function RegistryCard({ registry: { name, users }, onRename, onDelete }: RegistryCardProps) {
   const { sandbox } = useDesigner();
+  const userField = useRef<HTMLInputElement>(null);
   return (
     <SectionCard
       title={name}
@@ -47,9 +48,11 @@ export function RegistryCard({ registry: { name, users }, onRename, onDelete }: 
               <Typography sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{user}</Typography>
               <IconButton
                 aria-label={`Remove ${user}`}
-                onClick={() =>
-                  void sandbox.changeRegistries({ kind: 'remove-user', name, user }, `${user} removed from ${name}.`)
-                }
+                onClick={() => {
+                  void sandbox.changeRegistries({ kind: 'remove-user', name, user }, `${user} removed from ${name}.`);
+                  // The button goes with its row.
+                  userField.current?.focus();
+                }}
               >
                 <DeleteIcon fontSize="small" />
               </IconButton>
@@ -57,27 +60,45 @@ export function RegistryCard({ registry: { name, users }, onRename, onDelete }: 
           ))}
         </Box>
       )}
-      <UserForm registry={name} />
+      <UserForm registry={name} userField={userField} />
     </SectionCard>
   );
 }
 
+type Field = 'user' | 'password';
+
+/** The field that an error is about; undefined when it is about neither. */
+const FIELD_OF: { readonly [code: string]: Field | undefined } = {
+  'workspace/name-missing': 'user',
+  'workspace/name-invalid': 'user',
+  'workspace/password-missing': 'password',
+};
+
 /** Adds a user, or gives one a new password: the old one is never shown, because nobody has it. */
-function UserForm({ registry }: { registry: string }) {
+function UserForm({ registry, userField }: { registry: string; userField: RefObject<HTMLInputElement | null> }) {
   const { sandbox } = useDesigner();
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<AppError>();
+  const passwordField = useRef<HTMLInputElement>(null);
+  const wrong = error === undefined ? undefined : FIELD_OF[error.code];
 
   async function save(): Promise<void> {
     const change = { kind: 'set-user', name: registry, user, password } as const;
     const problem = await sandbox.changeRegistries(change, `${user.trim()} can log in with ${registry}.`);
     setError(problem);
-    if (problem !== undefined) return;
-    setUser('');
-    setPassword('');
+    if (problem === undefined) {
+      setUser('');
+      setPassword('');
+    }
+    const next = problem !== undefined && FIELD_OF[problem.code] === 'password' ? passwordField : userField;
+    next.current?.focus();
   }
 
+  const shown = (field: Field, help?: string) => ({
+    error: wrong === field,
+    helperText: wrong === field ? error?.message : help,
+  });
   return (
     <Box
       component="form"
@@ -89,11 +110,13 @@ function UserForm({ registry }: { registry: string }) {
       }}
       sx={{ display: 'grid', gap: 1, mt: 2, maxWidth: 640 }}
     >
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>
         <TextField
           label="User name"
           value={user}
+          inputRef={userField}
           onChange={(event) => setUser(event.target.value)}
+          {...shown('user', 'One that is there already gets the new password.')}
           sx={{ flex: '1 1 180px' }}
           slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', autoCapitalize: 'none' } }}
         />
@@ -101,18 +124,18 @@ function UserForm({ registry }: { registry: string }) {
           label="Password"
           type="password"
           value={password}
+          inputRef={passwordField}
           onChange={(event) => setPassword(event.target.value)}
+          {...shown('password')}
           sx={{ flex: '1 1 180px' }}
           slotProps={{ htmlInput: { autoComplete: 'new-password' } }}
         />
-        <Button type="submit" variant="outlined" sx={{ minHeight: 36 }}>
+        {/* Beside the fields, below their labels. */}
+        <Button type="submit" variant="outlined" sx={{ mt: 3, minHeight: 34 }}>
           Add user
         </Button>
       </Box>
-      <Typography variant="caption" color="textSecondary">
-        A name that is in the registry already gets the new password.
-      </Typography>
-      {error !== undefined && <Alert severity="error">{error.message}</Alert>}
+      {error !== undefined && wrong === undefined && <Alert severity="error">{error.message}</Alert>}
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
+import PolicyIcon from '@mui/icons-material/ExtensionOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
@@ -12,6 +13,7 @@ import type { AppError } from '../../base/app-error.ts';
 import { readPolicyPackage } from '../../document/policy-package.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { SectionCard } from '../ui/section-card.tsx';
 
 const NONE: readonly never[] = [];
@@ -23,6 +25,7 @@ export function UserPoliciesSettings() {
   const [problem, setProblem] = useState<AppError>();
   const [deleting, setDeleting] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
+  const importButton = useRef<HTMLButtonElement>(null);
 
   async function take(file: File | undefined): Promise<void> {
     if (file !== undefined) setProblem(await sandbox.importPolicy(await file.text()));
@@ -49,19 +52,28 @@ export function UserPoliciesSettings() {
               event.target.value = '';
             }}
           />
-          <Button variant="contained" startIcon={<UploadIcon />} onClick={() => input.current?.click()}>
+          <Button
+            ref={importButton}
+            variant="contained"
+            startIcon={<UploadIcon />}
+            onClick={() => input.current?.click()}
+          >
             Import policy
           </Button>
         </>
       }
     >
       {problem !== undefined && (
-        <Alert severity="error" onClose={() => setProblem(undefined)}>
+        <Alert severity="error" sx={{ mb: 1 }} onClose={() => setProblem(undefined)}>
           {problem.message} {problem.help}
         </Alert>
       )}
-      {policies.length === 0 && <Typography color="textSecondary">No user-defined policies</Typography>}
-      <List disablePadding aria-label="User-defined policies">
+      {policies.length === 0 && (
+        <EmptyState icon={<PolicyIcon />} title="No user-defined policies">
+          Import the package of one; it stands in the palette of Assemble at once, and calls can use it.
+        </EmptyState>
+      )}
+      <List disablePadding aria-label="User-defined policies" hidden={policies.length === 0}>
         {policies.map(({ draftId, model }) => {
           const { name, version, title, description } = readPolicyPackage(model).policy;
           return (
@@ -82,19 +94,22 @@ export function UserPoliciesSettings() {
           );
         })}
       </List>
-      <ConfirmDialog
-        open={deleting !== undefined}
-        title="Delete the policy?"
-        confirmLabel="Delete"
-        danger
-        onCancel={() => setDeleting(undefined)}
-        onConfirm={() => {
-          if (deleting !== undefined) void sandbox.deletePolicy(deleting);
-          setDeleting(undefined);
-        }}
-      >
-        <Typography>Assemblies that use it keep it in their documents, but calls that reach it fail.</Typography>
-      </ConfirmDialog>
+      {deleting !== undefined && (
+        <ConfirmDialog
+          open
+          title={`Delete the policy ${deleting}?`}
+          confirmLabel="Delete"
+          danger
+          onCancel={() => setDeleting(undefined)}
+          onConfirm={() => {
+            // The button that asked goes with its row.
+            void sandbox.deletePolicy(deleting).then(() => importButton.current?.focus());
+            setDeleting(undefined);
+          }}
+        >
+          <Typography>Assemblies that use it keep it in their documents, but calls that reach it fail.</Typography>
+        </ConfirmDialog>
+      )}
     </SectionCard>
   );
 }

@@ -42,20 +42,30 @@ it('adds, renames and deletes registries, and says what is wrong with a name', a
   press('Delete staff');
   press('Delete');
   await waitFor(() => expect(names()).toEqual([]));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add registry' })));
 });
 
 it('adds and removes users; a password is gone from the screen once it is saved', async () => {
   const designer = await open(<UserRegistriesSettings />);
   await designer.sandbox.changeRegistries({ kind: 'add', name: 'people' }, 'Added.');
   await screen.findByText('No users yet');
+  const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+  press('Add user');
+  await screen.findByText('A user needs a name.');
+  expect([field('User name').getAttribute('aria-invalid'), document.activeElement]).toEqual([
+    'true',
+    field('User name'),
+  ]);
   type('User name', 'ann');
   press('Add user');
   await screen.findByText('A user needs a password.');
+  expect([field('Password').getAttribute('aria-invalid'), document.activeElement]).toEqual(['true', field('Password')]);
   type('Password', 'pass-word');
   press('Add user');
   const users = await screen.findByRole('list', { name: 'Users of people' });
   expect(within(users).getByText('ann')).toBeDefined();
-  expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('');
+  expect(field('Password').value).toBe('');
+  await waitFor(() => expect(document.activeElement).toBe(field('User name')));
   press('Remove ann');
   await screen.findByText('No users yet');
 });

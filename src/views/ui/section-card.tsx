@@ -37,7 +37,7 @@ export function SectionCard({ title, id, description, action, children }: Sectio
         {action}
       </Box>
       {description !== undefined && (
-        <Typography variant="body1" color="textSecondary" sx={{ mt: 0.5, maxWidth: '72ch' }}>
+        <Typography variant="body1" color="textSecondary" sx={{ mt: 0.5, maxWidth: '72ch', textWrap: 'pretty' }}>
           {description}
         </Typography>
       )}

@@ -5,8 +5,8 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import type { SecurityScheme } from '../../../document/openapi/view.ts';
 import type { CallStore } from '../../../state/call.ts';
-import { oauthFlowOf } from '../../../state/calling/oauth-flow.ts';
-import { useSelect } from '../designer-context.tsx';
+import { calledUrl, oauthFlowOf } from '../../../state/calling/oauth-flow.ts';
+import { useDesigner, useSelect } from '../designer-context.tsx';
 import { CallSection } from './call-section.tsx';
 import { Credential } from './credential.tsx';
 
@@ -74,13 +74,15 @@ type AuthorizeProps = ReturnType<typeof oauthFlowOf> & { readonly calls: CallSto
 
 /** Tokens of apps and passwords are got with a click; where people log in, the person does, and pastes the token. */
 function Authorize({ calls, scheme, flow, tokenUrl, authorizationUrl }: AuthorizeProps) {
+  const { sandbox } = useDesigner();
+  const base = useSelect(sandbox, (state) => state.gatewayBase);
   const busy = useSelect(calls, (state) => state.authorizing);
   const canAsk = flow === 'application' || flow === 'password';
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       {tokenUrl !== '' && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          Token URL: {tokenUrl}
+          Token URL: {calledUrl(tokenUrl, base)}
         </Typography>
       )}
       {canAsk ? (
@@ -91,7 +93,7 @@ function Authorize({ calls, scheme, flow, tokenUrl, authorizationUrl }: Authoriz
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {authorizationUrl === ''
             ? `“${scheme.name}” asks for an access token.`
-            : `People log in at ${authorizationUrl} and allow it.`}{' '}
+            : `People log in at ${calledUrl(authorizationUrl, base)} and allow it.`}{' '}
           Paste the token that comes of it.
         </Typography>
       )}
