@@ -65,7 +65,7 @@ export function createCatalogs(
     async importPolicy(id, text) {
       // With the parser, which no other part of the page's own side needs.
       const { policyFromText } = await import('./user-policies.ts');
-      const policy = policyFromText(text);
+      const policy = await policyFromText(text);
       if (!policy.ok) return policy;
       return change(id, ({ policies }) => {
         const others = policies.filter(({ draftId }) => draftId !== policy.value.draftId);

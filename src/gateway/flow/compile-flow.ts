@@ -82,8 +82,10 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
   if (known !== undefined && node.version !== undefined && !/^[12](?:\.|$)/.test(node.version)) tell(oddVersion(node));
   const user = known === undefined && documents.hasUserPolicies ? compileUserPolicy(node, around) : undefined;
-  const isMissing = known === undefined && user === undefined;
-  const missing = isMissing ? unknownPolicy(node, documents.missingPolicy(node.policy, '').name) : undefined;
+  const missing =
+    known !== undefined || isRunnable(user)
+      ? undefined
+      : unknownPolicy(node, documents.missingPolicy(node.policy, '').name, user);
   if (missing !== undefined) tell(missing);
   for (const odd of oddShapes(node)) tell(odd);
   for (const each of checkStep(node, known?.descriptor)) tell(each);
@@ -96,8 +98,11 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
     title: node.title,
     version: node.version,
     pointer: placeOf(node.pointer, around),
-    run: known?.run ??
-      user ?? { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' },
+    run:
+      known?.run ??
+      (isRunnable(user)
+        ? user
+        : { ...documents.missingPolicy(node.policy, missing?.message ?? ''), fix: missing?.help ?? '' }),
     resolveProps: props.resolve,
     branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
     catches: compileCatches(node.catches, around),
@@ -128,14 +133,38 @@ function placeOf(pointer: JsonPointer, { inside }: FlowSurroundings): JsonPointe
   return inside?.at ?? pointer;
 }
 
-/** The package of a step's name made ready to run; undefined when there is none, or none that could run here. */
-function compileUserPolicy(node: PolicyNode, around: FlowSurroundings): UserPolicy | undefined {
+/** Why a package that is there cannot run. */
+interface Unusable {
+  readonly reason: string;
+  readonly help: string;
+}
+
+function isRunnable(user: UserPolicy | Unusable | undefined): user is UserPolicy {
+  return user !== undefined && 'assembly' in user;
+}
+
+/** The package of a step's name made ready to run; undefined when there is none. */
+function compileUserPolicy(node: PolicyNode, around: FlowSurroundings): UserPolicy | Unusable | undefined {
   const { userPolicies, inside, tell } = around;
   const found = userPolicies.find(node.policy, node.version);
-  if (found?.assembly === undefined || inside?.names.includes(found.name) === true) return undefined;
+  if (found === undefined) return undefined;
+  const policy = `The user-defined policy “${found.name}”`;
+  if (found.assembly === undefined) {
+    const reason = `${policy} has no assembly: what runs it is part of a real gateway.`;
+    return { reason, help: 'Give its package an assembly, or put policies from the palette in its place.' };
+  }
+  if (inside?.names.includes(found.name) === true) {
+    return {
+      reason: `${policy} uses itself.`,
+      help: 'Take it out of its own assembly, and out of those that it uses.',
+    };
+  }
   const budget = inside?.budget ?? { left: MOST_STEPS };
   // Policies that use each other many times multiply with every level.
-  if (budget.left <= 0) return undefined;
+  if (budget.left <= 0) {
+    const reason = `${policy} comes after more than ${MOST_STEPS} steps of policies that use each other.`;
+    return { reason, help: 'Use fewer of them in each other.' };
+  }
   for (const name of missingProperties(node.props, found)) tell(missingProperty(node, name, found));
   for (const { name, kind } of mistypedProperties(node.props, found)) {
     tell(wrongType(node.policy, name, kind, joinPointer(joinPointer(node.pointer, node.policy), name)));
@@ -188,15 +217,16 @@ function compileCatches(clauses: readonly CatchClause[], around: FlowSurrounding
   }));
 }
 
-function unknownPolicy({ policy, pointer }: PolicyNode, errorName: string): Diagnostic {
+function unknownPolicy({ policy, pointer }: PolicyNode, errorName: string, user: Unusable | undefined): Diagnostic {
   return {
     severity: 'warning',
     code: 'gateway/unknown-policy',
     message:
-      policy === ''
+      user?.reason ??
+      (policy === ''
         ? 'This step of the assembly names no policy.'
-        : `The gateway does not know the policy “${policy}”.`,
-    help: `A call that reaches it fails with ${errorName}. Remove it, or put a policy from the palette in its place.`,
+        : `The gateway does not know the policy “${policy}”.`),
+    help: `A call that reaches it fails with ${errorName}. ${user?.help ?? 'Remove it, or put a policy from the palette in its place.'}`,
     path: pointer,
   };
 }

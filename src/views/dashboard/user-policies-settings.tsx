@@ -9,8 +9,9 @@ import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
-import type { AppError } from '../../base/app-error.ts';
+import { type AppError, appError } from '../../base/app-error.ts';
 import { readPolicyPackage } from '../../document/policy-package.ts';
+import { sniffBytes } from '../../document/sniff-bytes.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useDesigner, useSelect } from '../ui/designer-context.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -22,13 +23,16 @@ const NONE: readonly never[] = [];
 export function UserPoliciesSettings() {
   const { sandbox } = useDesigner();
   const policies = useSelect(sandbox, (state) => state.catalog?.policies ?? NONE);
-  const [problem, setProblem] = useState<AppError>();
+  const [problem, setProblem] = useState<{ readonly file: string; readonly error: AppError }>();
   const [deleting, setDeleting] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const importButton = useRef<HTMLButtonElement>(null);
 
   async function take(file: File | undefined): Promise<void> {
-    if (file !== undefined) setProblem(await sandbox.importPolicy(await file.text()));
+    if (file === undefined) return;
+    const read = sniffBytes(new Uint8Array(await file.arrayBuffer()));
+    const error = 'text' in read ? await sandbox.importPolicy(read.text) : appError('view/policy-file', read.detail);
+    setProblem(error && { file: file.name, error });
   }
 
   return (
@@ -65,7 +69,7 @@ export function UserPoliciesSettings() {
     >
       {problem !== undefined && (
         <Alert severity="error" sx={{ mb: 1 }} onClose={() => setProblem(undefined)}>
-          {problem.message} {problem.help}
+          <strong>{problem.file}</strong>: {problem.error.message} {problem.error.help}
         </Alert>
       )}
       {policies.length === 0 && (
