@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import type { BackendRequest } from '../backend.ts';
@@ -157,6 +158,39 @@ describe('the SOAP weather service', () => {
       status: 404,
       text: expect.stringContaining(ADDRESS),
     });
+  });
+
+  test('has a SOAP answer for whatever is posted', async () => {
+    const piece = fc.constantFrom(
+      '<e:Envelope xmlns:e="',
+      SOAP,
+      '">',
+      '<e:Body>',
+      '<w:WeatherRequest',
+      ' xmlns:w="http://ibm.com/wdata"',
+      '/>',
+      '<zipcode>',
+      '0',
+      '90210',
+      '&',
+      '</e:Body>',
+      '</e:Envelope>',
+      '\u0000',
+      '<!--',
+      ']]>',
+    );
+    const posted = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    await fc.assert(
+      fc.asyncProperty(posted, fc.constantFrom('text/xml', 'text/xml; charset=utf-16', ''), async (body, type) => {
+        const { status, text } = await ask(body, { type });
+        expect([200, 500]).toContain(status);
+        expect(texts(text, 'Body')).toHaveLength(1);
+      }),
+      { seed: 20261124, numRuns: 200 },
+    );
   });
 
   test('leaves what else its host serves alone', () => {
