@@ -52,6 +52,25 @@ describe('checkDocument', () => {
     ]);
   });
 
+  it('checks what kind of thing each member of the configuration is', () => {
+    const told0 = (configuration: JsonValue) => told({ 'x-ibm-configuration': configuration });
+    expect(told0([5])).toEqual(['configuration /x-ibm-configuration']);
+    expect(told0({ enforced: 'no', testable: 1, phase: 'done', cors: true, gateway: 5, type: 'soap' })).toEqual(
+      ['enforced', 'testable', 'phase', 'cors', 'gateway', 'type'].map(
+        (name) => `configuration /x-ibm-configuration/${name}`,
+      ),
+    );
+    expect(
+      told0({ cors: { enabled: 'x' }, properties: { a: 'x' }, catalogs: { Sandbox: { properties: [] }, b: 1 } }),
+    ).toEqual([
+      'configuration /x-ibm-configuration/cors/enabled',
+      'configuration /x-ibm-configuration/properties/a',
+      'configuration /x-ibm-configuration/catalogs/b',
+      'configuration /x-ibm-configuration/catalogs/Sandbox/properties',
+    ]);
+    expect(told0({ enforced: 'true', phase: 'realized', cors: {}, properties: null, type: '', other: 5 })).toEqual([]);
+  });
+
   it('checks paths and operations', () => {
     const item = operation({ operationId: 'x' });
     expect(

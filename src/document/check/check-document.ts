@@ -4,6 +4,7 @@ import { openApiView } from '../openapi/open-api-view.ts';
 import { isPolicyPackage, readPolicyPackage } from '../policy-package.ts';
 import { isProduct, readProduct } from '../product/read-product.ts';
 import { checkAssembly } from './check-assembly.ts';
+import { checkConfiguration } from './check-configuration.ts';
 import { checkHead } from './check-head.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkReferences } from './check-references.ts';
@@ -34,5 +35,7 @@ function check(model: JsonObject): readonly Diagnostic[] {
     const help = "Start it with `swagger: '2.0'`, `openapi: 3.0.3` or `openapi: 3.1.0`.";
     return [finding('error', 'no-openapi', '', 'This is no OpenAPI 2.0, 3.0 or 3.1 document.', help)];
   }
-  return [checkHead, checkOperations, checkSecurity, checkReferences, checkAssembly].flatMap((part) => part(view));
+  return [checkHead, checkConfiguration, checkOperations, checkSecurity, checkReferences, checkAssembly].flatMap(
+    (part) => part(view),
+  );
 }

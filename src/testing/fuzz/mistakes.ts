@@ -154,6 +154,14 @@ const soundProvider: JsonObject = {
 };
 
 const wrongDocuments = fc.constantFrom<Whole>(
+  ['a configuration that is none', { ...asset({}), 'x-ibm-configuration': 5 }, CONFIGURATION],
+  ['a switch that is none', documentWith({ execute: [] }, {}, { enforced: 'sometimes' }), `${CONFIGURATION}/enforced`],
+  ['CORS that is none', documentWith({ execute: [] }, {}, { cors: [] }), `${CONFIGURATION}/cors`],
+  [
+    'a property without a value',
+    documentWith({ execute: [] }, {}, { properties: { a: 'x' } }),
+    `${CONFIGURATION}/properties/a`,
+  ],
   ['an assembly that is none', { ...asset({}), 'x-ibm-configuration': { assembly: [] } }, ASSEMBLY],
   ['an execute that is none', documentWith({ execute: { invoke: {} } }), `${ASSEMBLY}/execute`],
   ['a finally that is none', documentWith({ execute: [], finally: 'x' }), `${ASSEMBLY}/finally`],
