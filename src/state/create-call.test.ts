@@ -147,6 +147,15 @@ paths: {/books: {get: {responses: {'200': {description: OK}}}}}
     expect(gateway.calls).toHaveLength(before);
   });
 
+  it('are not asked for without a scope', async () => {
+    const { call, gateway } = await openShelf("flow: application, tokenUrl: '/token'");
+    const before = gateway.calls.length;
+    call.update({ scopes: [] });
+    await call.authorize('tokens');
+    expect(call.getState().problems.accessToken).toBe('No scope is ticked. Tick what the token should be good for.');
+    expect(gateway.calls).toHaveLength(before);
+  });
+
   it('of a gateway that does not answer are a problem too', async () => {
     const { call, gateway } = await openShelf("flow: application, tokenUrl: '/token'");
     gateway.answer = () => Promise.reject(new Error('gone'));

@@ -47,6 +47,9 @@ function tokenCall({ flow, form, catalog, testApp }: TokenAsk, base: string): Re
       ),
     );
   }
+  if (flow.scopes.length > 0 && form.scopes.length === 0) {
+    return err(noToken('No scope is ticked.', 'Tick what the token should be good for.'));
+  }
   const fields = new URLSearchParams({
     grant_type: flow.flow === 'application' ? 'client_credentials' : 'password',
     client_id: form.clientId || (testApp?.clientId ?? ''),

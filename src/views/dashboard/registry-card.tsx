@@ -116,7 +116,7 @@ function UserForm({ registry, userField }: { registry: string; userField: RefObj
           value={user}
           inputRef={userField}
           onChange={(event) => setUser(event.target.value)}
-          {...shown('user', 'One that is there already gets the new password.')}
+          {...shown('user', 'An existing user gets a new password.')}
           sx={{ flex: '1 1 180px' }}
           slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', autoCapitalize: 'none' } }}
         />
