@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DraftId, SANDBOX } from '../base/ids.ts';
 import { createTestBrowser, DRAFT_TEXT, openOneTab, orThrow } from '../testing/test-browser.ts';
 
@@ -171,6 +171,7 @@ describe('diagnostics', () => {
     const execute = [{ invoke: { 'target-url': 'https://back.test/$(a', timeout: 'soon' } }];
     tab.editor.edit([{ op: 'add', path: '/x-ibm-configuration', value: { assembly: { execute } } }], 'Add assembly');
     await time.advance(1000);
+    await vi.dynamicImportSettled();
     const at = '/x-ibm-configuration/assembly/execute/0/invoke';
     const told = tab.state().diagnostics.filter(({ path }) => path?.startsWith(at) === true);
     expect(told.map(({ code, path }) => `${code} ${path}`)).toEqual([

@@ -2,7 +2,6 @@ import type { JsonObject } from '../../base/json.ts';
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { CheckedText, DocumentEngine, ParsedText } from '../../document/engine.ts';
-import { checkSteps } from '../../gateway/flow/check-steps.ts';
 import { Rest } from './rest.ts';
 
 /** A rest after the last change before the document is checked … */
@@ -28,6 +27,7 @@ export class DiagnosticsKeeper {
   #findings: readonly Diagnostic[] = [];
   #shown: readonly Diagnostic[] = [];
   #checked: string | undefined;
+  #checkSteps: StepChecks | undefined;
   #checking: AbortController | undefined;
 
   constructor(ports: DiagnosticsPorts) {
@@ -60,13 +60,17 @@ export class DiagnosticsKeeper {
       if (giveUp.signal.aborted) return undefined;
       throw thrown;
     });
-    if (checked !== undefined && !giveUp.signal.aborted) this.#take(text, model, checked);
+    if (checked === undefined || giveUp.signal.aborted) return;
+    this.#take(text, model, checked);
+    if (this.#checkSteps !== undefined) return;
+    this.#checkSteps = await bringStepChecks();
+    if (this.#checked === text) this.#take(text, model, checked);
   }
 
   #take(text: string, model: JsonObject, { problems, findings }: CheckedText): void {
     this.#checking = undefined;
     this.#checked = text;
-    this.#findings = [...findings, ...checkSteps(model)];
+    this.#findings = [...findings, ...(this.#checkSteps?.(model) ?? [])];
     this.#show([...problems, ...this.#findings]);
   }
 
@@ -75,6 +79,17 @@ export class DiagnosticsKeeper {
     if (isSameList(this.#shown, diagnostics)) return;
     this.#shown = diagnostics;
     this.#ports.onChange(diagnostics);
+  }
+}
+
+type StepChecks = (model: JsonObject) => readonly Diagnostic[];
+
+/** What policies know of their properties comes with the first check, not with Drafts; where it cannot, goes without. */
+async function bringStepChecks(): Promise<StepChecks> {
+  try {
+    return (await import('../../gateway/flow/check-steps.ts')).checkSteps;
+  } catch {
+    return () => [];
   }
 }
 
