@@ -70,7 +70,8 @@ test('a registry and its users are made, somebody logs in and decides, all by ke
     await tabTo(page, client.getByRole('textbox', { name: 'OAuth Redirect URI' }));
     await replaceText(page, `${APP}/back`);
     await page.keyboard.press('Enter');
-    await expect(client.getByRole('button', { name: 'Save' })).toBeDisabled();
+    // Told once the worker serves it.
+    await expect(page.getByText(/^OAuth settings of .* saved\.$/)).toBeVisible();
     return page.getByRole('textbox', { name: 'Client ID' }).inputValue();
   });
 

@@ -34,7 +34,8 @@ async function prepareSandbox(page: Page): Promise<string> {
   const client = page.getByRole('region', { name: 'OAuth client' });
   await client.getByRole('textbox', { name: 'OAuth Redirect URI' }).fill(`${APP}/back`);
   await client.getByRole('button', { name: 'Save' }).click();
-  await expect(client.getByRole('button', { name: 'Save' })).toBeDisabled();
+  // Told once the worker serves it.
+  await expect(page.getByText(/^OAuth settings of .* saved\.$/)).toBeVisible();
   return page.getByRole('textbox', { name: 'Client ID' }).inputValue();
 }
 
