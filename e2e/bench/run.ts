@@ -7,11 +7,19 @@ import { ensureBuilt } from '../../.ci/build.mjs';
 import type { Measurement } from './benchmark.ts';
 import { bundleBenchmark } from './benchmarks/bundle.ts';
 import { gatewayCallBenchmark } from './benchmarks/gateway-call.ts';
+import { terminalGatewayBenchmark } from './benchmarks/terminal-gateway.ts';
+import { terminalMockBenchmark } from './benchmarks/terminal-mock.ts';
 import { typingBenchmark } from './benchmarks/typing.ts';
 import { buildBenchPages } from './build-pages.ts';
 import { isWithinLimit, reportMeasurements } from './report.ts';
 
-const benchmarks = [bundleBenchmark, gatewayCallBenchmark, typingBenchmark];
+const benchmarks = [
+  bundleBenchmark,
+  gatewayCallBenchmark,
+  typingBenchmark,
+  terminalGatewayBenchmark,
+  terminalMockBenchmark,
+];
 
 /** `npm run bench [-- name …]`: measures on the production build, one after the other, and fails above a limit. */
 export async function main(names: readonly string[]): Promise<void> {

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { freePort } from '../peers/free-port.ts';
+
+export interface RunningProgram {
+  /** `http://127.0.0.1:<port>`. */
+  readonly origin: string;
+  /** Milliseconds until it listened. */
+  readonly startedAfter: number;
+  /** Resident memory in MB; undefined where the system does not tell. */
+  memory(): number | undefined;
+  stop(): void;
+}
+
+/** The built `apic gateway <folder>` as a process of its own, without a limit that counts. */
+export async function startProgram(root: string, folder: string, options: readonly string[]): Promise<RunningProgram> {
+  const port = await freePort();
+  const program = path.join(root, 'dist-cli/apic.js');
+  const started = performance.now();
+  const child = spawn(process.execPath, [program, 'gateway', folder, '--port', String(port), '--quiet', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, LAPTOP_RATELIMIT: '1000000000/hour' },
+  });
+  await once(child.stdout, 'data');
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    startedAfter: performance.now() - started,
+    memory: () => residentMemory(child),
+    stop: () => void child.kill('SIGKILL'),
+  };
+}
+
+function residentMemory({ pid }: ChildProcess): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}
