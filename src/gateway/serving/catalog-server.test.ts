@@ -374,11 +374,11 @@ describe('traces', () => {
   test('are written once the response is on its way, or when somebody asks', async () => {
     const server = start();
     // Those of the calls before.
-    await time.advance(0);
+    await time.advance(20);
     stories = 0;
     await get(server, 'sandbox/a');
     expect(stories).toBe(0);
-    await time.advance(0);
+    await time.advance(20);
     expect(stories).toBe(1);
     expect(server.trace('tx1')?.id).toBe('1');
     expect(stories).toBe(1);

@@ -65,6 +65,8 @@ export interface CatalogServer {
 }
 
 const KEPT_TRACES = 100;
+/** By then the caller has the body of an ordinary answer, which this very thread hands over. */
+const STORY_AFTER_MS = 20;
 
 export function createCatalogServer(options: CatalogServerOptions): CatalogServer {
   const { base, engine, random, scheduler, log } = options;
@@ -99,7 +101,7 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     if (callIdOf(headers) === null) headers.set(HIDDEN_CALL_ID_HEADER, answer.id);
     const id = callIdOf(headers) ?? answer.id;
     told.set(id, answer);
-    scheduler.after(0, () => {
+    scheduler.after(STORY_AFTER_MS, () => {
       if (told.get(id) === answer) told.set(id, { trace: answer.trace });
     });
     if (told.size > KEPT_TRACES) for (const oldest of told.keys()) return void told.delete(oldest);
