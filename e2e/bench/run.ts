@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../.ci/build.mjs';
 import type { Measurement } from './benchmark.ts';
 import { bundleBenchmark } from './benchmarks/bundle.ts';
+import { catalogScaleBenchmark } from './benchmarks/catalog-scale.ts';
 import { gatewayCallBenchmark } from './benchmarks/gateway-call.ts';
 import { terminalGatewayBenchmark } from './benchmarks/terminal-gateway.ts';
 import { terminalMockBenchmark } from './benchmarks/terminal-mock.ts';
@@ -17,6 +18,7 @@ const benchmarks = [
   bundleBenchmark,
   gatewayCallBenchmark,
   typingBenchmark,
+  catalogScaleBenchmark,
   terminalGatewayBenchmark,
   terminalMockBenchmark,
 ];
