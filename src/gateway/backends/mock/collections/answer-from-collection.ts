@@ -86,7 +86,7 @@ class CollectionAnswer {
     const how = `${page.items.length} of the ${found.items.size} items of ${path}${asked}${originOf(found)}`;
     const headers = response === undefined ? [] : describedHeaders(response, view, this.#request);
     const counted = headers.map((line): readonly [string, string] => [line[0], totalFor(line[0], page) ?? line[1]]);
-    return this.#send(response, '200', { how, headers: counted }, { content: content ?? JSON_CONTENT, value });
+    return this.#send(response, '200', { how, headers: counted }, { content: content ?? plainJson(), value });
   }
 
   #create(found: FoundItems, body: JsonObject): BackendAnswer {
@@ -121,7 +121,7 @@ class CollectionAnswer {
     const described = response === undefined ? [] : describedHeaders(response, use.collection.view, this.#request);
     const others = described.filter(([name]) => !headers.some(([each]) => each === name));
     const told = { how, headers: [...others, ...headers] };
-    const content = this.#contentOf(response) ?? (use.action === 'read' ? JSON_CONTENT : undefined);
+    const content = this.#contentOf(response) ?? (use.action === 'read' ? plainJson() : undefined);
     if (content === undefined) return this.#send(response, wanted, told, undefined);
     return this.#send(response, wanted, told, { content, value: itemShape(content, use.collection)(item) });
   }
@@ -175,7 +175,10 @@ class CollectionAnswer {
   }
 }
 
-const JSON_CONTENT: ResponseContent = { mediaType: 'application/json' };
+/** For answers that the document does not describe: a new one for each, as shapes are kept by content. */
+function plainJson(): ResponseContent {
+  return { mediaType: 'application/json' };
+}
 
 function originOf({ origin }: FoundItems): string {
   if (origin === 'calls') return '';

@@ -104,6 +104,26 @@ describe('collections are found', () => {
   });
 });
 
+test('answers that the document does not describe are those of their own collection', async () => {
+  const bare = { responses: { 200: { description: 'ok' } } };
+  const posted = (properties: JsonObject) => ({
+    requestBody: { content: { 'application/json': { schema: { type: 'object', properties } } } },
+    responses: { 201: { description: 'made' } },
+  });
+  const secret = { id: { type: 'integer' }, code: { type: 'string', writeOnly: true } };
+  const open = { id: { type: 'integer' }, code: { type: 'string' } };
+  const call = await serve(
+    document({
+      ...{ '/doors': { post: posted(secret) }, '/doors/{id}': { get: bare } },
+      ...{ '/books': { post: posted(open) }, '/books/{id}': { get: bare } },
+    }),
+  );
+  await call('POST', '/doors', { id: 71, code: 'x' });
+  await call('POST', '/books', { id: 72, code: 'y' });
+  expect((await call('GET', '/doors/71')).body).toEqual({ id: 71 });
+  expect((await call('GET', '/books/72')).body).toEqual({ id: 72, code: 'y' });
+});
+
 describe('items', () => {
   const pets = document({
     '/pet': { post: answer(ref), put: answer(ref) },
