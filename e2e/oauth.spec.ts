@@ -39,6 +39,16 @@ async function prepareSandbox(page: Page): Promise<string> {
   return page.getByRole('textbox', { name: 'Client ID' }).inputValue();
 }
 
+/** Imports the provider and an API that needs its tokens, and opens the form of `GET /books`. */
+async function tryBooks(page: Page): Promise<ExplorePage> {
+  await importText(page, 'provider.yaml', documentNamed('provider'));
+  await importText(page, 'shelf.yaml', documentNamed('shelf'));
+  const explore = await new ExplorePage(page).open('Sandbox');
+  await explore.chooseOperation('GET /books');
+  await explore.tab('Try it');
+  return explore;
+}
+
 /** A page of the app asks the gateway for something. */
 function ask(page: Page, path: string, init: RequestInit) {
   return page.evaluate(
@@ -127,11 +137,7 @@ test('denied: the app learns it', async ({ openApp, context, calm }) => {
 
 test('in Explore, Authorize gets a token from the provider, and the call has it', async ({ openApp, page }) => {
   await openApp('#/drafts/apis');
-  await importText(page, 'provider.yaml', documentNamed('provider'));
-  await importText(page, 'shelf.yaml', documentNamed('shelf'));
-  const explore = await new ExplorePage(page).open('Sandbox');
-  await explore.chooseOperation('GET /books');
-  await explore.tab('Try it');
+  await tryBooks(page);
   await expect(page.getByRole('checkbox', { name: 'read' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'write' })).not.toBeChecked();
   await page.getByRole('button', { name: 'Authorize' }).click();
@@ -148,11 +154,7 @@ test('a token outlives a stopped worker, until it is revoked; that outlives it, 
   test.slow();
   calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of 401/);
   await openApp('#/drafts/apis');
-  await importText(page, 'provider.yaml', documentNamed('provider'));
-  await importText(page, 'shelf.yaml', documentNamed('shelf'));
-  const explore = await new ExplorePage(page).open('Sandbox');
-  await explore.chooseOperation('GET /books');
-  await explore.tab('Try it');
+  const explore = await tryBooks(page);
   await page.getByRole('button', { name: 'Authorize' }).click();
   await expect(page.getByLabel('Access Token')).toHaveValue(/^eyJ/);
   const token = await page.getByLabel('Access Token').inputValue();

@@ -3,13 +3,12 @@ import { compile } from '../../../src/gateway/compile.ts';
 import { type CompiledDeployment, openDeployment } from '../../../src/gateway/compiled-deployment.ts';
 import type { DeploymentSource } from '../../../src/gateway/deployment.ts';
 import type { Benchmark } from '../benchmark.ts';
-import { largeCatalog } from '../documents/large-catalog.ts';
+import { largeCatalog, OPERATIONS_OF_ONE } from '../documents/large-catalog.ts';
 import { median } from '../statistics.ts';
 
 const APIS = 1000;
 const ROUNDS = 21;
 const CALLS = 6000;
-const OPERATIONS_OF_ONE = 20;
 const PATHS = ['/items', '/items/5', '/items/5/parts', '/orders/7/lines/8', '/users/ann/settings', '/health'];
 
 /** Finding an operation among twenty thousand against finding it among twenty: the same calls, in turns. */

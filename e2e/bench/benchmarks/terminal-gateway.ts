@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Benchmark } from '../benchmark.ts';
 import { startMicrogateway } from '../peers/microgateway.ts';
 import { compareUnderLoad, describeComparison } from '../terminal/load.ts';
-import { startProgram } from '../terminal/our-program.ts';
+import { describePrograms, startProgram } from '../terminal/our-program.ts';
 
 const HEADERS = { 'x-ibm-client-id': 'default' };
 const PATHS = ['/bench/invoke', '/bench/script?zipcode=90210', '/bench/logic'];
@@ -37,7 +37,6 @@ export const terminalGatewayBenchmark: Benchmark = {
         const target = (origin: string) => ({ url: origin + each, headers: HEADERS });
         taken.push(await compareUnderLoad(target(ours.origin), target(peer.origin)));
       }
-      const start = `ready after ${ours.startedAfter.toFixed(0)} ms, theirs after ${peer.startedAfter.toFixed(0)} ms`;
       return {
         name: 'Calls through apic gateway, each',
         unit: 'ms',
@@ -47,7 +46,7 @@ export const terminalGatewayBenchmark: Benchmark = {
         limit: 0.333,
         note: [
           ...taken.map((each, index) => describeComparison(PATHS[index] ?? '', each)),
-          `${start}, ${ours.memory()?.toFixed(0) ?? '?'} MB`,
+          describePrograms(ours, peer),
         ].join(', '),
       };
     } finally {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Benchmark } from '../benchmark.ts';
 import { startPrism } from '../peers/prism.ts';
 import { compareUnderLoad, describeComparison } from '../terminal/load.ts';
-import { startProgram } from '../terminal/our-program.ts';
+import { describePrograms, startProgram } from '../terminal/our-program.ts';
 
 const HEADERS = { 'x-ibm-client-id': 'default' };
 
@@ -23,7 +23,6 @@ export const terminalMockBenchmark: Benchmark = {
         { url: `${ours.origin}/bench${operation}`, headers: HEADERS },
         { url: peer.origin + operation, headers: HEADERS },
       );
-      const start = `ready after ${ours.startedAfter.toFixed(0)} ms, theirs after ${peer.startedAfter.toFixed(0)} ms`;
       return {
         name: 'Mocked calls through apic gateway, each',
         unit: 'ms',
@@ -31,7 +30,7 @@ export const terminalMockBenchmark: Benchmark = {
         yardstick: taken.theirs,
         ratio: taken.ratio,
         limit: 0.333,
-        note: `${describeComparison('GET', taken)}, ${start}, ${ours.memory()?.toFixed(0) ?? '?'} MB`,
+        note: `${describeComparison('GET', taken)}, ${describePrograms(ours, peer)}`,
       };
     } finally {
       ours.stop();

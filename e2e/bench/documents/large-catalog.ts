@@ -13,6 +13,9 @@ const PATHS = [
   '/users/{name}/settings',
 ];
 
+/** GET and POST of each path. */
+export const OPERATIONS_OF_ONE = PATHS.length * 2;
+
 /** API documents of twenty operations each, below `/team<n % 30>/api-<n>`: behind a key, with an invoke and a switch. */
 export function largeCatalog(apis: number): readonly JsonObject[] {
   return Array.from({ length: apis }, (_, number) => ({

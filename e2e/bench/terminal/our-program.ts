@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { freePort } from '../peers/free-port.ts';
+import type { RunningPeer } from '../peers/peer-process.ts';
 
 export interface RunningProgram {
   /** `http://127.0.0.1:<port>`. */
@@ -31,6 +32,12 @@ export async function startProgram(root: string, folder: string, options: readon
     memory: () => residentMemory(child),
     stop: () => void child.kill('SIGKILL'),
   };
+}
+
+/** e.g. `ready after 180 ms, theirs after 2400 ms, 140 MB`. */
+export function describePrograms(ours: RunningProgram, theirs: RunningPeer): string {
+  const start = `ready after ${ours.startedAfter.toFixed(0)} ms, theirs after ${theirs.startedAfter.toFixed(0)} ms`;
+  return `${start}, ${ours.memory()?.toFixed(0) ?? '?'} MB`;
 }
 
 function residentMemory({ pid }: ChildProcess): number | undefined {

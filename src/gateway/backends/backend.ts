@@ -59,3 +59,8 @@ export interface VirtualService {
   readonly title: string;
   answer(request: BackendRequest, now: number): VirtualAnswer | Promise<VirtualAnswer>;
 }
+
+/** Who answers where the answer lets somebody in: a mock made from the document would let everybody in. */
+export function choiceThatJudges(choice: BackendChoice): BackendChoice {
+  return choice === 'mock' ? 'virtual' : choice;
+}

@@ -1,4 +1,4 @@
-import type { BackendAnswer } from '../backends/backend.ts';
+import { type BackendAnswer, choiceThatJudges } from '../backends/backend.ts';
 import type { CollectionCall } from '../backends/mock/collections/collection.ts';
 import { callThroughCache } from '../caching/response-cache.ts';
 import { reasonOf } from '../http-status.ts';
@@ -18,24 +18,23 @@ export async function callBackend(
   const { world, deployment, operation, recorder } = running;
   const { api } = operation;
   const collection = collectionCall(running);
-  const { masker } = recorder;
-  const start = recorder.elapsed();
-  const { answer, note } = await callThroughCache(call, {
-    store: world.cache,
-    now: () => world.clock.now(),
-    scope: [api.name, api.version],
-    ask: ({ cache: _cache, admits, ...outgoing }) =>
-      world.backend({
-        ...outgoing,
-        choice: admits === true && deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-        operation: { model: api.model, key: operation.operation.key },
-        ...(collection !== undefined && { collection }),
-      }),
-  });
+  const { answer, note } = await tellExchange(call, { step, recorder }, () =>
+    callThroughCache(call, {
+      store: world.cache,
+      now: () => world.clock.now(),
+      scope: [api.name, api.version],
+      ask: ({ cache: _cache, admits, ...outgoing }) =>
+        world.backend({
+          ...outgoing,
+          choice: admits === true ? choiceThatJudges(deployment.backend) : deployment.backend,
+          operation: { model: api.model, key: operation.operation.key },
+          ...(collection !== undefined && { collection }),
+        }),
+    }),
+  );
   if (note !== undefined) step.note(note);
-  const times = { start, duration: recorder.elapsed() - start };
-  step.backend(() => ({ ...tellExchange(call, answer, masker), ...times }));
-  recorder.backendRefusal = backendRefusal(answer, masker.url(call.url), pointer);
+  const isFine = answer.kind === 'answered' && answer.status < 400;
+  recorder.backendRefusal = isFine ? undefined : backendRefusal(answer, recorder.masker.url(call.url), pointer);
   return answer;
 }
 
@@ -49,8 +48,7 @@ function collectionCall({ world, operation, parameters }: RunningCall): Collecti
 }
 
 /** Why a call may end badly though the gateway itself refused nothing: told when the answer is passed on. */
-function backendRefusal(answer: BackendAnswer, url: string, pointer: string): Refusal | undefined {
-  if (answer.kind === 'answered' && answer.status < 400) return undefined;
+function backendRefusal(answer: BackendAnswer, url: string, pointer: string): Refusal {
   const at = { check: 'backend', pointer } as const;
   if (answer.kind === 'failed') {
     return {

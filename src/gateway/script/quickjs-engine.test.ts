@@ -59,7 +59,7 @@ test('an engine that ran is, started again, the same byte for byte as one that n
   used.runtime.executePendingJobs();
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).not.toBe(0);
 
-  expect(used.isReusable()).toBe(true);
+  expect(used.release()).toBe(true);
   expect(used.start(base)).toBe(true);
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).toBe(0);
   const found = context.unwrapResult(
@@ -93,5 +93,5 @@ test('an engine whose memory has grown is not used again', async () => {
   engine.start(base);
   const { context } = engine;
   context.unwrapResult(context.evalCode('globalThis.large = new Uint8Array(4e6)', 'script.js'));
-  expect([engine.isReusable(), engine.image(), engine.start(base)]).toEqual([false, undefined, false]);
+  expect([engine.release(), engine.image(), engine.start(base)]).toEqual([false, undefined, false]);
 });

@@ -80,8 +80,8 @@ export interface QuickJsEngine {
   stopWhen(overdue: () => boolean): void;
   /** What made the engine break down, as far as its state tells. */
   exhausted(): 'time' | 'memory' | undefined;
-  /** False when it costs less to make another than to use it again. */
-  isReusable(): boolean;
+  /** Lets go of the run that it was for; false when it costs less to make another than to use it again. */
+  release(): boolean;
 }
 
 /**
@@ -151,7 +151,7 @@ export class QuickJsEngines {
         if (fuel.value === 0) return 'time';
         return refused() ? 'memory' : undefined;
       },
-      isReusable() {
+      release() {
         host = () => undefined;
         overdue = () => false;
         return !refused() && memory.buffer.byteLength === size;

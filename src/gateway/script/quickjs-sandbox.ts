@@ -87,7 +87,7 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
       return engine;
     },
     giveBack(engine: QuickJsEngine, memoryBytes: number, isSound: boolean): void {
-      if (isSound && engine.isReusable()) keep(memoryBytes, engine);
+      if (isSound && engine.release()) keep(memoryBytes, engine);
       // A spare that cannot be made is no loss: the next run makes its own, or says why it cannot.
       else
         idle?.(

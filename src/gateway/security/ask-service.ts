@@ -1,4 +1,4 @@
-import type { BackendAnswer } from '../backends/backend.ts';
+import { type BackendAnswer, choiceThatJudges } from '../backends/backend.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { tellExchange } from '../tracing/tell-exchange.ts';
 import type { SecurityScene } from './authenticate.ts';
@@ -23,19 +23,17 @@ export async function askService(
 ): Promise<BackendAnswer> {
   const { name, ...outgoing } = call;
   const step = recorder.open({ kind: 'exchange', name });
-  const start = recorder.elapsed();
-  const answer = isAddress(call.url)
-    ? await world.backend({
-        ...outgoing,
-        timeoutMs: TIMEOUT_MS,
-        followRedirects: true,
-        // A mock made from the document would let everybody in.
-        choice: deployment.backend === 'mock' ? 'virtual' : deployment.backend,
-        operation: { model: api.model, key: operation.key },
-      })
-    : noAddress();
-  const times = { start, duration: recorder.elapsed() - start };
-  step.backend(() => ({ ...tellExchange(call, answer, recorder.masker), ...times }));
+  const { answer } = await tellExchange(call, { step, recorder }, async () => ({
+    answer: isAddress(call.url)
+      ? await world.backend({
+          ...outgoing,
+          timeoutMs: TIMEOUT_MS,
+          followRedirects: true,
+          choice: choiceThatJudges(deployment.backend),
+          operation: { model: api.model, key: operation.key },
+        })
+      : noAddress(),
+  }));
   step.close(answer.kind === 'failed' ? 'failed' : 'ok');
   return answer;
 }

@@ -1,5 +1,5 @@
 import { getOwn } from '../../../base/json.ts';
-import { oncePer } from '../../policy-kit/once-per.ts';
+import { oncePer } from '../../../base/once-per.ts';
 import { type PolicyCheck, type PolicyContext, type PolicyRun, textOf } from '../../policy-kit.ts';
 import { makeOutputs } from './make-outputs.ts';
 import { type MapPort, readMap } from './map-definition.ts';

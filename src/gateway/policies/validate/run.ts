@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/json.ts';
-import { oncePer } from '../../policy-kit/once-per.ts';
+import { oncePer } from '../../../base/once-per.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import {

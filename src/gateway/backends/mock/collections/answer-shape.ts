@@ -1,4 +1,5 @@
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../../../base/json.ts';
+import { oncePer } from '../../../../base/once-per.ts';
 import { objectFrom, setMember } from '../../../../document/members.ts';
 import { sampleFromSchema } from '../../../../document/sample/sample-from-schema.ts';
 import { flatSchema, schemaTypes } from '../../../../document/sample/schema-reader.ts';
@@ -10,20 +11,12 @@ import { propertiesOf } from './identity.ts';
 /** Puts an item into an answer as its schema wants it. */
 export type ItemShape = (item: JsonObject) => JsonValue;
 
-/** Shapes are worked out once for each content of the document. */
-const shapes = new WeakMap<object, ItemShape>();
-
 /**
  * How an answer tells an item: as it is, without what only callers write and what the schema leaves out; wrapped, where the
- * answer has a property for it; beside other things, where the answer is no item (`{ "message": "created" }`).
+ * answer has a property for it; beside other things, where the answer is no item (`{ "message": "created" }`). Worked out
+ * once for each content of a document.
  */
-export function itemShape(content: ResponseContent, collection: MockCollection): ItemShape {
-  const known = shapes.get(content);
-  if (known !== undefined) return known;
-  const shape = contentShape(content, collection);
-  shapes.set(content, shape);
-  return shape;
-}
+export const itemShape = oncePer(contentShape);
 
 function contentShape({ schema, example }: ResponseContent, collection: MockCollection): ItemShape {
   const facts = collection.facts();

@@ -1,4 +1,5 @@
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from '../../../../base/json.ts';
+import { oncePer } from '../../../../base/once-per.ts';
 import { objectFrom, setMember } from '../../../../document/members.ts';
 import { asTexts } from '../../../../document/openapi/lenient.ts';
 import { flatSchema, schemaTypes } from '../../../../document/sample/schema-reader.ts';
@@ -12,16 +13,8 @@ import type { Page } from './list-query.ts';
 /** Puts a page of items into an answer as its schema wants it. */
 type ListShape = (page: Page) => JsonValue;
 
-const shapes = new WeakMap<object, ListShape>();
-
 /** A list of items; where the answer is an object with one, the numbers beside it (`total`, `offset` …) tell the truth. */
-export function listShape(content: ResponseContent, collection: MockCollection, path: string): ListShape {
-  const known = shapes.get(content);
-  if (known !== undefined) return known;
-  const shape = contentShape(content, collection, path);
-  shapes.set(content, shape);
-  return shape;
-}
+export const listShape = oncePer(contentShape);
 
 function contentShape(content: ResponseContent, collection: MockCollection, path: string): ListShape {
   const resolve = (ref: string) => collection.view.resolve(ref);
