@@ -135,7 +135,8 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
   if (api.provider !== undefined) {
     const issued = await provide(api.provider, parsed.value.value, admission, scene);
     if (issued.refusal !== undefined || api.assembly === undefined) {
-      return withHeaders(cors, issued.answer, limitHeaders(limits.value.counted));
+      const told = issued.refusal === undefined || deployment.profile.answers.tellsLimitsOfRefusedTokens;
+      return withHeaders(cors, issued.answer, told ? limitHeaders(limits.value.counted) : []);
     }
     context.set('message', messageOf(issued.answer));
   }

@@ -8,7 +8,7 @@ import { NOT_FOLLOWED } from './not-followed.ts';
 /** Assertions of the check-list in gateway.md §11. */
 const ITEMS = Array.from({ length: 240 }, (_, index) => index + 1);
 /** Those in which the micro gateway answers otherwise than the designer's: they hold in the micro profile as well. */
-const OF_THE_MICRO_GATEWAY = [21, 23, 26, 31, 41, 56, 57, 98, 101, 121, 122, 147, 165, 170, 186, 188, 207, 237];
+const OF_THE_MICRO_GATEWAY = [21, 23, 26, 31, 41, 56, 57, 69, 98, 101, 121, 122, 147, 165, 170, 186, 188, 207, 237];
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cases = loadCases().flatMap((file) => file.cases);
@@ -40,8 +40,7 @@ test('every assertion of the check-list is proven by a case or a test that names
 });
 
 test('what is listed as not followed is not proven elsewhere', () => {
-  const built = NOT_FOLLOWED.filter(({ item, reason }) => proven.has(item) && !reason.startsWith('In work'));
-  expect(built).toEqual([]);
+  expect(excepted.filter((item) => proven.has(item))).toEqual([]);
 });
 
 test('where the micro gateway differs, a case of its profile names the assertion', () => {

@@ -1,4 +1,6 @@
 import { PolicyFailure } from '../policy-failure.ts';
+import type { Answer } from '../response/error-answer.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import { answerAuthorization } from './authorization-endpoint.ts';
 import { answerConsent } from './consent.ts';
 import { answerIntrospection } from './introspection.ts';
@@ -13,6 +15,12 @@ import { answerTokenRequest } from './token-endpoint.ts';
  * introspection have no parameter of their own, so their paths tell.
  */
 export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
+  const answered = await answerOf(call);
+  const { answer } = answered;
+  return { ...answered, answer: { ...answer, headers: typed(answer, call) } };
+}
+
+function answerOf(call: OAuthCall): Promise<OAuthAnswer> | OAuthAnswer {
   const { verb, path } = call.operation.operation;
   if (verb === 'post' && call.provider.managesTokens) {
     if (/\/revoke\/?$/i.test(path)) return answerRevocation(call);
@@ -29,8 +37,17 @@ export async function answerOAuth(call: OAuthCall): Promise<OAuthAnswer> {
   const clientId = responseType === undefined ? undefined : call.parameter('client_id');
   if (responseType !== undefined && clientId !== undefined) return answerAuthorization(responseType, clientId, call);
   const grantType = call.parameter('grant_type');
-  if (grantType !== undefined) return answerTokenRequest(grantType, call);
+  if (grantType !== undefined || call.has('grant_type')) return answerTokenRequest(grantType ?? '', call);
   return nothingKnown(call);
+}
+
+/** Content-Type as it leaves any flow of this gateway. */
+function typed({ headers, body }: Answer, { scene }: OAuthCall): HeaderLines {
+  const { contentType } = scene.deployment.profile.answers.message;
+  return headers.map(([name, value]) => [
+    name,
+    name.toLowerCase() === 'content-type' ? contentType(value, body) : value,
+  ]);
 }
 
 function nothingKnown({ scene }: OAuthCall): OAuthAnswer {

@@ -92,10 +92,12 @@ function requestOf(
   const scopes = scopesIn(call.parameter('scope') ?? '');
   const unknown = scopes.filter((scope) => !provider.scopes.has(scope));
   if (scopes.length === 0 || unknown.length > 0) {
-    const description =
-      scopes.length === 0 ? 'Missing required parameter: scope' : `Unrecognized scope "${unknown.join(',')}"`;
+    const [error, description] =
+      scopes.length === 0
+        ? ['invalid_request', 'Missing required parameter: scope']
+        : ['invalid_scope', `Unrecognized scope "${unknown.join(',')}"`];
     return err(
-      sendError(destination, 'invalid_scope', description, {
+      sendError(destination, error, description, {
         expected: `Scopes of the provider: ${[...provider.scopes.keys()].join(', ') || 'it has none'}.`,
         actual: scopes.length === 0 ? 'None was asked for.' : `${unknown.join(', ')} was asked for.`,
         fix: 'Ask for other scopes, or add these under OAuth 2 of the provider API.',

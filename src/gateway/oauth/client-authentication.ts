@@ -1,9 +1,13 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { AppSource } from '../deployment.ts';
+import type { HeaderLines } from '../response/header-lines.ts';
 import { basicCredentials } from '../security/authenticate-user.ts';
 import { subscribedText, subscriptionStates } from '../security/subscriptions.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
+
+/** Goes with every answer that asks an app to say who it is. */
+const WHO_CALLS: HeaderLines = [['WWW-Authenticate', 'default']];
 
 interface Shown {
   readonly clientId: string | undefined;
@@ -43,6 +47,7 @@ function shownBy(call: OAuthCall): Result<Shown, OAuthAnswer> {
         status: 401,
         error: 'invalid_client',
         description: 'Unsupported authentication scheme',
+        headers: WHO_CALLS,
         expected: 'Client ID and secret as form fields or in an Authorization: Basic header.',
         actual: `The Authorization header begins with “${header.split(' ', 1)[0]}”.`,
         fix: 'Send Authorization: Basic with base64 of client-id:client-secret, or the fields client_id and client_secret.',
@@ -98,6 +103,7 @@ function missing(what: string, field: string, { scene, provider }: OAuthCall): O
     status: 400,
     error: 'invalid_request',
     description: 'Missing required parameter: client_*',
+    headers: WHO_CALLS,
     expected: `The ${what} of an app, in the field ${field} or in an Authorization: Basic header.${why}`,
     actual: `There is no ${what}.`,
     fix: `Send the ${what} from ${scene.deployment.places.apps}.`,
@@ -109,7 +115,7 @@ function notThem(actual: string, { scene }: OAuthCall): OAuthAnswer {
     status: 401,
     error: 'invalid_client',
     description: 'Authentication error',
-    headers: [['WWW-Authenticate', 'default']],
+    headers: WHO_CALLS,
     expected: 'Client ID and secret of one app.',
     actual,
     fix: `Copy both from ${scene.deployment.places.apps}.`,

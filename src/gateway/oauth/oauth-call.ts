@@ -13,6 +13,8 @@ export interface OAuthCall {
   field(name: string): string | undefined;
   /** A field of the form, or else a parameter of the query. */
   parameter(name: string): string | undefined;
+  /** Whether a parameter came, empty or not. */
+  has(name: string): boolean;
   /** Something that works here and may not elsewhere. */
   warn(text: string): void;
 }
@@ -22,7 +24,9 @@ const SECRET = new Set(['client_secret', 'password', 'j_password', 'code', 'refr
 /** Came after the gateway's documents were written (RFC 7636): they are read whether declared or not. */
 const YOUNG = new Set(['code_challenge', 'code_challenge_method', 'code_verifier']);
 
-export function oauthCall(facts: Omit<OAuthCall, 'field' | 'parameter'> & { readonly body: unknown }): OAuthCall {
+export function oauthCall(
+  facts: Omit<OAuthCall, 'field' | 'parameter' | 'has'> & { readonly body: unknown },
+): OAuthCall {
   const { body, scene, operation, warn } = facts;
   const { masker } = scene.recorder;
   const declared = new Set(operation.operation.parameters.map(({ name }) => name));
@@ -37,6 +41,7 @@ export function oauthCall(facts: Omit<OAuthCall, 'field' | 'parameter'> & { read
   return {
     ...facts,
     field,
+    has: (name) => (isPlainObject(body) && typeof memberOf(body, name) === 'string') || scene.call.query.has(name),
     parameter(name) {
       const value = field(name) ?? seen(name, scene.call.query.get(name) ?? undefined);
       if (value !== undefined && !declared.has(name) && !YOUNG.has(name) && operation.operation.body === undefined) {

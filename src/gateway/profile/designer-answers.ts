@@ -18,6 +18,7 @@ export const DESIGNER_ANSWERS: AnswerRules = {
     ['apim-debug-trans-id', `127.0.0.1-${id}`],
   ],
   tokenType: 'bearer',
+  tellsLimitsOfRefusedTokens: true,
   message: {
     echoesHeaders: false,
     rewritesBodies: false,

@@ -11,6 +11,7 @@ export const DESIGNER: Profile = {
     isCorsOn: (cors) => getOwn(cors, 'enabled') !== false,
     roleOf: ({ role }) => role,
     pairsKeys: false,
+    tokensFirst: false,
     requirement: (written) => written,
     isProvider: ({ type }) => type === 'OAuth 2.0',
     managesTokens: true,

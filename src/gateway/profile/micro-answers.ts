@@ -25,7 +25,7 @@ const NOT_FOUND: MicroRefusal = { status: 404, name: 'PreFlowError', message: NO
 /** The answers of the micro gateway (gateway.md §1.4, §1.7, §7.4, column “Micro”). */
 export const MICRO_ANSWERS: AnswerRules = {
   refused(refused: Refused): Answer {
-    if (refused.refusal.check === 'oauth') return tokenRefused(refused);
+    if (refused.refusal.check === 'oauth' && refused.information !== NO_ACCESS) return tokenRefused(refused);
     const { status, name, message, headers } = microRefusal(refused);
     return errorAnswer(status, reasonOf(status), { name, message }, headers ? refused.headers : []);
   },
@@ -35,6 +35,7 @@ export const MICRO_ANSWERS: AnswerRules = {
   },
   marks: (_call, { isPreflight }) => (isPreflight === true ? [] : [['X-Powered-By', POWERED_BY]]),
   tokenType: 'Bearer',
+  tellsLimitsOfRefusedTokens: false,
   message: {
     echoesHeaders: true,
     rewritesBodies: true,
@@ -55,6 +56,8 @@ function microRefusal({ status, information, refusal }: Refused): MicroRefusal {
     case 'basic':
     case 'subscription':
       return UNAUTHORIZED;
+    case 'oauth':
+      return { ...UNAUTHORIZED, headers: false };
     case 'app-state':
       return { ...UNAUTHORIZED, message: 'Subscription is not active.' };
     case 'rate-limit':
@@ -65,12 +68,13 @@ function microRefusal({ status, information, refusal }: Refused): MicroRefusal {
 }
 
 /**
- * Tokens are refused with three texts here too; a missing one without a word (gateway.md §2.4, D33). One that opens too
- * little is as invalid as any other.
+ * Tokens are refused with three texts here too (gateway.md §2.4); no token at all is turned away like everything else. One
+ * that opens too little is as invalid as any other.
  */
 function tokenRefused({ status, reason = reasonOf(status), information, headers = [] }: Refused): Answer {
   const said = status === 403 ? headers.map(([name]) => [name, 'Bearer error="invalid_token"'] as const) : headers;
-  return { status, reason, ...threeTexts(status, reason, information === NO_ACCESS ? '' : information, said) };
+  const { body } = threeTexts(status, reason, information, []);
+  return { status, reason, headers: [...said, ['content-type', JSON_TYPE]], body };
 }
 
 /** An instance of a script's own Error belongs to another realm there, and is not looked into (gateway.md §10.1, D38). */

@@ -13,6 +13,7 @@ export const MICRO: Profile = {
     isCorsOn: (cors) => !isJsonObject(cors) || Boolean(cors.enabled),
     roleOf: microKeyRole,
     pairsKeys: true,
+    tokensFirst: true,
     // The scopes of whatever stands first.
     requirement: (written) => written.map(({ scheme }) => ({ scheme, scopes: written[0]?.scopes ?? [] })),
     isProvider: ({ model }) => getOwn(getOwn(model, 'x-ibm-configuration'), 'type') === 'oauth',

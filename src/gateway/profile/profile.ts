@@ -32,6 +32,8 @@ export interface AnswerRules {
   marks(call: { readonly transaction: number; readonly id: string }, answer: Answer): HeaderLines;
   /** `token_type` of the tokens that provider APIs issue (D34). */
   readonly tokenType: 'bearer' | 'Bearer';
+  /** Whether the refusals of a provider API say how many calls are left. */
+  readonly tellsLimitsOfRefusedTokens: boolean;
   /** How the message at the end of a flow becomes a response. */
   readonly message: MessageRules;
 }
@@ -56,6 +58,8 @@ export interface DocumentRules {
   roleOf(scheme: SecurityScheme): SecurityScheme['role'];
   /** Whether the client ID and the client secret of a requirement must be read in the same place, named the same way (§2.1). */
   readonly pairsKeys: boolean;
+  /** Whether tokens are looked at before keys: a bad one is told about even when the client ID is wrong. */
+  readonly tokensFirst: boolean;
   /** One requirement, as its scopes are understood (D35). */
   requirement(written: SecurityRequirement): SecurityRequirement;
   /** Whether an API issues tokens (gateway.md §2.5). */

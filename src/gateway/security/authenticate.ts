@@ -95,6 +95,9 @@ async function checkRequirement(
     const { why, fix, pointer } = requirement.impossible;
     return failed(0, impossible(why, fix, pointer));
   }
+  const { tokensFirst } = scene.deployment.profile.documents;
+  const early = tokensFirst ? await checkTokens(tokens, operation, scene) : undefined;
+  if (early?.ok === false) return early;
   let admission: Admission = open(operation, scene);
   if (clientId !== undefined) {
     const checked = checkKeys(clientId, requirement.clientSecret, operation, scene);
@@ -105,14 +108,28 @@ async function checkRequirement(
     const refused = await checkBasic(basic, operation, scene);
     if (refused !== undefined) return failed(6, refused);
   }
-  for (const token of tokens) {
-    const checked = await checkToken(token, operation, scene);
-    if (!checked.ok) return failed(scene.call.headers.get('authorization') !== null ? 7 : 1, checked.error);
-    const refused = wrongApp(token, checked.value, admission.app, scene);
+  const accepted = early ?? (await checkTokens(tokens, operation, scene));
+  if (!accepted.ok) return accepted;
+  for (const { check, token } of accepted.value) {
+    const refused = wrongApp(check, token, admission.app, scene);
     if (refused !== undefined) return failed(7, refused);
-    admission = { ...admission, token: admission.token ?? checked.value };
   }
-  return ok(admission);
+  return ok({ ...admission, token: accepted.value[0]?.token });
+}
+
+/** The token of the call, as each of the definitions that want one takes it. */
+async function checkTokens(
+  checks: readonly TokenCheck[],
+  operation: CompiledOperation,
+  scene: SecurityScene,
+): Promise<Result<readonly { readonly check: TokenCheck; readonly token: AcceptedToken }[], Failure>> {
+  const accepted: { readonly check: TokenCheck; readonly token: AcceptedToken }[] = [];
+  for (const check of checks) {
+    const checked = await checkToken(check, operation, scene);
+    if (!checked.ok) return failed(scene.call.headers.get('authorization') !== null ? 7 : 1, checked.error);
+    accepted.push({ check, token: checked.value });
+  }
+  return ok(accepted);
 }
 
 /** Where a password is wanted as well, a caller who sent none is asked for it, whatever else was missing (gateway.md §2.3). */

@@ -48,7 +48,7 @@ export function exchange(origin: string, { method, path, headers, body }: Compar
       );
     });
     request.on('timeout', () => request.destroy(new Error(`${method} ${path}: no answer in time.`)));
-    request.on('error', reject);
+    request.on('error', (cause) => reject(new Error(`${method} ${path}: ${cause.message}`, { cause })));
     request.end(body);
   });
 }

@@ -23,6 +23,13 @@ const KNOWN: readonly Known[] = [
     reason: 'client.app.secret is what the caller presented; the peer shows its stored hash for this one kind of key.',
   },
   {
+    topic: 'oauth',
+    title: 'GET /oauth/read',
+    shows: /^status 500, ours 401$|Invalid scheme \./,
+    reason:
+      'A scheme without credentials is refused like no credentials; the peer breaks off while it reads the header.',
+  },
+  {
     topic: 'context',
     title: 'request: GET /x?q',
     shows: /"upper":"a"/,
