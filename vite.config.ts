@@ -27,6 +27,8 @@ export default defineConfig({
       },
     },
   },
+  // Modules, as the page's: the checks of a document are loaded with the first of them.
+  worker: { format: 'es' },
   test: {
     projects: [
       {

@@ -158,6 +158,33 @@ describe('the engine behind a port', () => {
     close();
   });
 
+  it('goes on while a check waits for what it needs, and gives that up when told to', async () => {
+    const waiting: (AbortSignal | undefined)[] = [];
+    let come = (): void => undefined;
+    const code = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    const { engine, close } = remote(
+      createInPlaceEngine(async (model, signal) => {
+        waiting.push(signal);
+        await code;
+        signal?.throwIfAborted();
+        return [{ severity: 'info', code: 'gateway/seen', message: JSON.stringify(model) }];
+      }),
+    );
+    const older = new AbortController();
+    const first = engine.check('a: 1', older.signal);
+    const second = engine.check('a: 2');
+    expect((await engine.parse('a: 3')).model).toEqual({ a: 3 });
+    older.abort();
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    await engine.parse('a: 4');
+    expect(waiting.map((signal) => signal?.aborted)).toEqual([true, false]);
+    come();
+    expect((await second).findings.map(({ message }) => message)).toContain('{"a":2}');
+    close();
+  });
+
   it('answers calls side by side', async () => {
     const { engine, close } = remote();
     const edits = [1, 2, 3].map((value) => engine.edit(TEXT, [{ op: 'replace', path: '/a', value: value * 10 }]));

@@ -32,6 +32,9 @@ export interface CheckedText {
   readonly findings: readonly Diagnostic[];
 }
 
+/** A check that another layer brings; what it needs it loads first, which `signal` need not wait for. Rejects when it gives up. */
+export type ModelCheck = (model: JsonObject, signal?: AbortSignal) => Promise<readonly Diagnostic[]>;
+
 /**
  * Text ↔ model, off the keystroke path (DESIGN §4.1). Two implementations keep one contract: in place (tests, CLI, small
  * documents) and in a web worker (large ones). `signal` gives up: the promise rejects with an AbortError.
@@ -40,6 +43,6 @@ export interface DocumentEngine {
   parse(text: string, signal?: AbortSignal): Promise<ParsedText>;
   /** Applies `patch` to `text` as the smallest edits; fails when the text does not parse or the patch does not fit. */
   edit(text: string, patch: Patch, signal?: AbortSignal): Promise<Result<EditedText, AppError>>;
-  /** All that is worth telling about the text: problems of the text itself, findings of `checkDocument`. */
+  /** All that is worth telling about the text: problems of the text itself, findings of `checkDocument` and those of other layers. */
   check(text: string, signal?: AbortSignal): Promise<CheckedText>;
 }

@@ -3,7 +3,7 @@ import { applyPatch } from './apply-patch.ts';
 import { checkDocument } from './check/check-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { editText } from './edit-text.ts';
-import type { DocumentEngine } from './engine.ts';
+import type { DocumentEngine, ModelCheck } from './engine.ts';
 import { parseText } from './parse-text.ts';
 
 /** Texts whose models are remembered: the one on screen and the one being made from it, or two edited in turn. */
@@ -19,8 +19,10 @@ interface KnownText {
 /**
  * The engine that works where it is called: tests, CLI, small documents, and inside the worker. Models of the last texts are
  * remembered, so an edit or a check of the text just parsed or edited does not parse it again. DESIGN §4.1.
+ *
+ * @param checkMore what is checked beside the document itself
  */
-export function createInPlaceEngine(): DocumentEngine {
+export function createInPlaceEngine(checkMore: ModelCheck = async () => []): DocumentEngine {
   // A list, not a map: looking megabytes up in a map hashes them, comparing a text with itself costs nothing.
   let known: readonly KnownText[] = [];
   const remember = (one: KnownText): void => {
@@ -54,7 +56,8 @@ export function createInPlaceEngine(): DocumentEngine {
       signal?.throwIfAborted();
       const one = recall(text);
       const { model, problems = [] } = one?.problems === undefined ? read(text) : one;
-      return { problems, findings: model === undefined ? [] : checkDocument(model) };
+      if (model === undefined) return { problems, findings: [] };
+      return { problems, findings: [...checkDocument(model), ...(await checkMore(model, signal))] };
     },
   };
 }

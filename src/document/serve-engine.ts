@@ -6,26 +6,38 @@ import { createTextMemory, type TextMemory } from './text-memory.ts';
 
 /**
  * Answers a remote engine (`createRemoteEngine`) at the other end of `port`; to be called in a web worker. Calls wait in a
- * queue that the port fills between two of them, so a cancelled call that has not begun never begins. DESIGN §4.1.
+ * queue that the port fills between two of them, so a cancelled call that has not begun never begins. A check may have to
+ * wait for code that it needs; other calls do not wait with it. DESIGN §4.1.
  */
 export function serveDocumentEngine(port: EnginePort, engine: DocumentEngine = createInPlaceEngine()): void {
   const waiting = new Map<number, EngineRequest>();
+  const begun = new Map<number, AbortController>();
   const texts = createTextMemory();
   let running = false;
+  const serve = async (request: EngineRequest): Promise<void> => {
+    const giveUp = new AbortController();
+    begun.set(request.id, giveUp);
+    const reply = await answer(engine, texts, request, giveUp.signal);
+    begun.delete(request.id);
+    port.postMessage(reply);
+  };
   const run = async (): Promise<void> => {
     if (running) return;
     running = true;
     for (let next = first(waiting); next !== undefined; next = first(waiting)) {
       waiting.delete(next.id);
-      port.postMessage(await answer(engine, texts, next));
+      const served = serve(next);
+      if (next.call !== 'check') await served;
       await turn();
     }
     running = false;
   };
   port.onmessage = ({ data }) => {
     const request = data as EngineRequest;
-    if (request.call === 'cancel') waiting.delete(request.id);
-    else {
+    if (request.call === 'cancel') {
+      waiting.delete(request.id);
+      begun.get(request.id)?.abort();
+    } else {
       waiting.set(request.id, request);
       void turn().then(run);
     }
@@ -48,7 +60,12 @@ function turn(): Promise<void> {
   });
 }
 
-async function answer(engine: DocumentEngine, texts: TextMemory, request: EngineRequest): Promise<EngineReply> {
+async function answer(
+  engine: DocumentEngine,
+  texts: TextMemory,
+  request: EngineRequest,
+  signal: AbortSignal,
+): Promise<EngineReply> {
   const { id } = request;
   try {
     if (request.call === 'cancel') return { id, failed: 'cancelled' };
@@ -56,7 +73,7 @@ async function answer(engine: DocumentEngine, texts: TextMemory, request: Engine
     if (text === undefined) return { id, forgotten: true };
     if (request.call === 'edit') return await edit(engine, texts, { id, text, patch: request.patch });
     if (request.call === 'check') {
-      const checked = await engine.check(text);
+      const checked = await engine.check(text, signal);
       texts.keep(id, text);
       return { id, checked };
     }

@@ -18,11 +18,12 @@ import { compileProperties } from './compile-properties.ts';
 import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
 import type { AppSource, Deployment, DeploymentSource, SettingsPlaces } from './deployment.ts';
-import { compileAssembly, type LoadedPolicies, policiesOf } from './flow/compile-flow.ts';
+import { policiesOf } from './flow/all-steps.ts';
+import { compileAssembly } from './flow/compile-flow.ts';
+import { type LoadedPolicies, loadPolicies } from './flow/load-policies.ts';
 import { ViewSchemas } from './flow/served-document.ts';
 import { UserPolicies } from './flow/user-policies.ts';
 import { providerOf } from './oauth/compile-provider.ts';
-import { findPolicy } from './policies/index.ts';
 import type { Profile } from './profile/profile.ts';
 import { profileOf } from './profile/profile-of.ts';
 import { Router } from './routing/router.ts';
@@ -42,7 +43,8 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
   const userPolicies = new UserPolicies(source.policies ?? [], (diagnostic, draftId) =>
     diagnostics.push({ ...diagnostic, draftId }),
   );
-  const loaded = await loadPolicies([...source.apis, ...(source.policies ?? [])]);
+  const documents = [...source.apis, ...(source.policies ?? [])];
+  const loaded = await loadPolicies(new Set(documents.flatMap(({ model }) => [...policiesOf(readAssembly(model))])));
   const products = compilePlans(source.products, profile.documents, ({ draftId = '' }, diagnostic) =>
     diagnostics.push({ ...diagnostic, draftId }),
   );
@@ -154,13 +156,6 @@ function compileApi(
     document: once(() => withoutAssembly(view)),
   };
   return { api, plans };
-}
-
-async function loadPolicies(documents: readonly { readonly model: JsonObject }[]): Promise<LoadedPolicies> {
-  const used = new Set(documents.flatMap(({ model }) => [...policiesOf(readAssembly(model))]));
-  const known = [...used].flatMap((id) => findPolicy(id) ?? []);
-  const runs = known.map(async ({ descriptor, load }) => [descriptor.id, { descriptor, ...(await load()) }] as const);
-  return new Map(await Promise.all(runs));
 }
 
 function gatewayOf(configuration: JsonValue | undefined): string | undefined {

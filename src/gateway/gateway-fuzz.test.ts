@@ -17,6 +17,7 @@ import { CASE_APP } from '../testing/gateway-cases/case-runner.ts';
 import { createNodeSandbox } from '../testing/gateway-cases/node-sandbox.ts';
 import { compile } from './compile.ts';
 import type { DeploymentSource, GatewayProfile } from './deployment.ts';
+import { checkSteps } from './flow/check-steps.ts';
 import { handle } from './handle.ts';
 import { policyDescriptors } from './policies/index.ts';
 import { productSource } from './product-source.ts';
@@ -27,6 +28,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 1500);
 const SEED = Number(process.env.FUZZ_SEED ?? 20261123);
 /** Milliseconds after which a call counts as one that never ends. */
 const NEVER = 30_000;
+const ASSEMBLY = '/x-ibm-configuration/assembly';
 
 const sandbox = createNodeSandbox();
 const { flow } = assemblies(policyDescriptors);
@@ -74,6 +76,7 @@ test('whatever stands in a document and whatever is sent, there is a defined ans
       const fake = createFakeWorld(sandbox);
       fake.backend = () => answer;
       checkDocument(source.model);
+      await checkSteps(source.model);
       const deployment = await compile(sourceOf(source));
       expect(deployment.diagnostics.filter(({ message }) => message.trim() === '')).toEqual([]);
       for (const request of requests) {
@@ -98,7 +101,10 @@ test('whatever is wrong in a document is told when it is published, with its pla
     fc.asyncProperty(mistakes(policyDescriptors), async ({ model, path }) => {
       const api = stored(model);
       const { diagnostics } = await compile(sourceOf({ model: api }));
-      expectPlace([...checkDocument(api), ...diagnostics], path);
+      const findings = checkDocument(api);
+      expectPlace([...findings, ...diagnostics], path);
+      // Whoever edits it is told, too.
+      if (path.startsWith(ASSEMBLY)) expectPlace([...findings, ...(await checkSteps(api))], path);
     }),
     { seed: SEED, numRuns: Math.ceil(RUNS / 5) },
   );

@@ -166,17 +166,27 @@ describe('diagnostics', () => {
     expect(errors()).toEqual([]);
   });
 
-  it('tell of properties of policies as a publish does', async () => {
+  it('tell of the steps of an assembly as a publish does', async () => {
     const { tab, time } = await openOneTab();
-    const execute = [{ invoke: { 'target-url': 'https://back.test/$(a', timeout: 'soon' } }];
+    const execute = [
+      { invoke: { 'target-url': 'https://back.test/$(a', timeout: 'soon' } },
+      { redact: { redactions: [{ path: '$.a[', action: 'redact' }] } },
+      { if: { version: '2.0.0', condition: "request.verb === 'GET'", execute: [{ ratelimit: { source: 'mine' } }] } },
+    ];
     tab.editor.edit([{ op: 'add', path: '/x-ibm-configuration', value: { assembly: { execute } } }], 'Add assembly');
     await time.advance(1000);
     await vi.dynamicImportSettled();
-    const at = '/x-ibm-configuration/assembly/execute/0/invoke';
-    const told = tab.state().diagnostics.filter(({ path }) => path?.startsWith(at) === true);
-    expect(told.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      `gateway/property-value ${at}/timeout`,
-      `gateway/reference ${at}/target-url`,
+    await time.advance(0);
+    const at = '/x-ibm-configuration/assembly/execute/';
+    const told = tab
+      .state()
+      .diagnostics.filter(({ path, code }) => path?.startsWith(at) && code.startsWith('gateway/'));
+    expect(told.map(({ code, path }) => `${code} ${path?.slice(at.length)}`)).toEqual([
+      'gateway/property-value 0/invoke/timeout',
+      'gateway/reference 0/invoke/target-url',
+      'gateway/property-value 1/redact/redactions/0/path',
+      'gateway/condition 2/if',
+      'gateway/property-value 2/if/execute/0/ratelimit/source',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { appError } from '../base/app-error.ts';
 import { err } from '../base/result.ts';
 import type { DocumentEngine } from '../document/engine.ts';
 import { createInPlaceEngine } from '../document/in-place-engine.ts';
+import { checkSteps } from '../gateway/flow/check-steps.ts';
 import { createDesigner } from '../state/create-designer.ts';
 import type { Designer } from '../state/designer.ts';
 import type { FetchText } from '../state/ports.ts';
@@ -37,7 +38,7 @@ export function createTestDesigner(options: TestDesignerOptions = {}): TestDesig
   const designer = createDesigner({
     workspace,
     gateway,
-    engine: options.engine ?? createInPlaceEngine(),
+    engine: options.engine ?? createInPlaceEngine(checkSteps),
     clock,
     random,
     scheduler,

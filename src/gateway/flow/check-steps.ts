@@ -1,53 +1,60 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { AssemblyTree, PolicyNode } from '../../document/assembly.ts';
+import { getOwn, type JsonObject } from '../../base/json.ts';
+import type { Branch, PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
-import { joinPointer } from '../../document/json-pointer.ts';
+import type { ModelCheck } from '../../document/engine.ts';
+import { openApiView } from '../../document/openapi/open-api-view.ts';
 import { readAssembly } from '../../document/read-assembly.ts';
-import { checkProperties } from '../policies/check-properties.ts';
-import { findDescriptor } from '../policies/index.ts';
-import type { PolicyDescriptor } from '../policy-descriptor.ts';
-import { brokenReferences } from './broken-references.ts';
+import { compileCondition } from '../conditions/compile-condition.ts';
+import { conditionDialect } from '../conditions/condition-dialect.ts';
+import { findPolicy } from '../policies/index.ts';
+import { allSteps } from './all-steps.ts';
+import { type CheckedPolicy, checkStep } from './check-step.ts';
+import { compileProps } from './compile-props.ts';
+import { ViewSchemas } from './served-document.ts';
 
-/** Keys that every policy may have and that are no properties of its own. */
-const COMMON = ['title', 'description', 'version', 'catch'];
-/** Lanes keep these; a container's run sees them as branches. */
-const LANES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['if', new Set([...COMMON, 'condition', 'execute', 'otherwise'])],
-  ['switch', new Set([...COMMON, 'case', 'otherwise'])],
-  ['operation-switch', new Set([...COMMON, 'case', 'otherwise'])],
-]);
-const NO_LANES: ReadonlySet<string> = new Set(COMMON);
+/**
+ * What publishing would tell of the steps of an API in API Connect's own profile, for whoever edits it: needs no catalog and
+ * runs nothing. Brings the code of the policies that the API uses, for what only they know of their properties; where that
+ * cannot be had, the rest is told. Total.
+ */
+export const checkSteps: ModelCheck = async (model, signal) => {
+  const view = openApiView(model);
+  const steps = allSteps(readAssembly(model));
+  if (view === undefined || steps.length === 0) return [];
+  const policies = await policiesIn(steps);
+  signal?.throwIfAborted();
+  const schemas = new ViewSchemas(view);
+  const gateway = gatewayOf(model);
+  return steps.flatMap((node) => {
+    const policy = policies.get(node.policy);
+    return [
+      ...checkStep(node, compileProps(node, policy?.descriptor), policy, schemas),
+      ...node.branches.flatMap((branch) => checkCondition(branch, { version: node.version, gateway })),
+    ];
+  });
+};
 
-/** What may stand under a policy and is no property of its own. */
-export function otherKeys(policy: string): ReadonlySet<string> {
-  return LANES.get(policy) ?? NO_LANES;
+async function policiesIn(steps: readonly PolicyNode[]): Promise<ReadonlyMap<string, CheckedPolicy>> {
+  const known = [...new Set(steps.map(({ policy }) => policy))].flatMap((id) => findPolicy(id) ?? []);
+  const loaded = known.map(async ({ descriptor, load }) => {
+    const { check } = await load().catch(() => ({ check: undefined }));
+    return [descriptor.id, { descriptor, ...(check !== undefined && { check }) }] as const;
+  });
+  return new Map(await Promise.all(loaded));
 }
 
-/** What can be told of the properties of one step before a call reaches it; of unknown policies only their references. */
-export function checkStep(node: PolicyNode, descriptor: PolicyDescriptor | undefined): readonly Diagnostic[] {
-  const skipped = new Set([...otherKeys(node.policy), ...(descriptor?.verbatim ?? [])]);
-  return [
-    ...(descriptor === undefined ? [] : checkProperties(node, descriptor)),
-    ...brokenReferences(node.props, skipped, joinPointer(node.pointer, node.policy)),
-  ];
+function checkCondition(
+  { condition, pointer }: Branch,
+  hints: Parameters<typeof conditionDialect>[1],
+): readonly Diagnostic[] {
+  const told: Diagnostic[] = [];
+  if (condition !== undefined) {
+    compileCondition(condition, conditionDialect(condition, hints), pointer, (diagnostic) => told.push(diagnostic));
+  }
+  return told;
 }
 
-/** The same of every step of a document, for whoever edits it. */
-export function checkSteps(model: JsonObject): readonly Diagnostic[] {
-  return allSteps(readAssembly(model)).flatMap((node) => checkStep(node, findDescriptor(node.policy)));
-}
-
-/** Every step of an assembly, those in lanes and catches too. */
-export function allSteps({ execute, catches, finally: last }: AssemblyTree): readonly PolicyNode[] {
-  const found: PolicyNode[] = [];
-  const visit = (nodes: readonly PolicyNode[]): void => {
-    for (const node of nodes) {
-      found.push(node);
-      for (const { flow } of [...node.branches, ...node.catches]) visit(flow);
-    }
-  };
-  visit(execute);
-  for (const { flow } of catches) visit(flow);
-  visit(last?.flow ?? []);
-  return found;
+function gatewayOf(model: JsonObject): string | undefined {
+  const gateway = getOwn(getOwn(model, 'x-ibm-configuration'), 'gateway');
+  return typeof gateway === 'string' ? gateway : undefined;
 }

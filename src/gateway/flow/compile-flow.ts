@@ -6,11 +6,9 @@ import type { PolicyPackage } from '../../document/policy-package.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import { wrongType } from '../policies/check-properties.ts';
-import type { PolicyDescriptor } from '../policy-descriptor.ts';
-import { PolicyFailure } from '../policy-failure.ts';
-import type { DocumentSchemas, PolicyCheck, PolicyProps, PolicyRun } from '../policy-kit.ts';
+import type { DocumentSchemas } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
-import { allSteps, checkStep, otherKeys } from './check-steps.ts';
+import { checkStep } from './check-step.ts';
 import { compileProps } from './compile-props.ts';
 import type {
   CompiledAssembly,
@@ -20,16 +18,8 @@ import type {
   CompiledNode,
   UserPolicy,
 } from './compiled-flow.ts';
+import type { LoadedPolicies } from './load-policies.ts';
 import { missingProperties, mistypedProperties, type UserPolicies, withDefaults } from './user-policies.ts';
-
-/** The policies of a deployment whose code has been loaded. */
-export type LoadedPolicies = ReadonlyMap<string, LoadedPolicy>;
-
-interface LoadedPolicy {
-  readonly descriptor: PolicyDescriptor;
-  readonly run: PolicyRun;
-  readonly check?: PolicyCheck;
-}
 
 /** What an assembly is compiled with. */
 export interface FlowSurroundings {
@@ -49,14 +39,8 @@ export interface FlowSurroundings {
   readonly tell: (diagnostic: Diagnostic) => void;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
 /** Steps that user-defined policies may come to in one step of an API, with those that they use in turn. */
 const MOST_STEPS = 5000;
-
-/** The ids of all policies in an assembly, in lanes and catches too. */
-export function policiesOf(tree: AssemblyTree): ReadonlySet<string> {
-  return new Set(allSteps(tree).map(({ policy }) => policy));
-}
 
 /** An assembly made ready to run (gateway.md §5.1): policies resolved, references parsed. Total. */
 export function compileAssembly(tree: AssemblyTree, around: FlowSurroundings): CompiledAssembly {
@@ -77,10 +61,9 @@ function compileFlow(nodes: readonly PolicyNode[], around: FlowSurroundings): Co
 
 function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   if (around.inside !== undefined) around.inside.budget.left -= 1;
-  const { loaded, documents, tell } = around;
+  const { loaded, documents, schemas, tell } = around;
   const found = loaded.get(node.policy);
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
-  if (known !== undefined && node.version !== undefined && !/^[12](?:\.|$)/.test(node.version)) tell(oddVersion(node));
   const user = known === undefined && documents.hasUserPolicies ? compileUserPolicy(node, around) : undefined;
   const missing =
     known !== undefined || isRunnable(user)
@@ -88,11 +71,8 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
       : unknownPolicy(node, documents.missingPolicy(node.policy, '').name, user);
   if (missing !== undefined) tell(missing);
   for (const odd of oddShapes(node)) tell(odd);
-  for (const each of checkStep(node, known?.descriptor)) tell(each);
-  const verbatim = known === undefined ? NOTHING : new Set(known.descriptor.verbatim);
-  const tooLarge = (key: string): void => tell(largeProperty(node, key));
-  const props = compileProps(node.props, otherKeys(node.policy), verbatim, tooLarge);
-  if (known !== undefined && around.inside === undefined) tryStep(node, known, props.constants, around);
+  const props = compileProps(node, known?.descriptor);
+  if (around.inside === undefined) for (const each of checkStep(node, props, known, schemas)) tell(each);
   return {
     policy: node.policy,
     title: node.title,
@@ -107,25 +87,6 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
     branches: node.branches.map((branch) => compileBranch(branch, node.version, around)),
     catches: compileCatches(node.catches, around),
   };
-}
-
-/** Tells how a call would end that reaches a step, when none of its properties depends on the call. */
-function tryStep(
-  node: PolicyNode,
-  { check }: LoadedPolicy,
-  constants: PolicyProps | undefined,
-  { schemas, tell }: FlowSurroundings,
-): void {
-  if (constants === undefined) return;
-  try {
-    check?.(constants, schemas);
-  } catch (thrown) {
-    if (!(thrown instanceof PolicyFailure)) throw thrown;
-    const { help, at = '' } = thrown.detail;
-    const path = `${joinPointer(node.pointer, node.policy)}${at}`;
-    const message = `“${node.policy}”: ${thrown.message}`;
-    tell({ severity: 'error', code: 'gateway/property-value', message, path, ...(help !== undefined && { help }) });
-  }
 }
 
 /** A step inside a user-defined policy stands, for whoever reads the document of the API, where the policy is used. */
@@ -249,22 +210,4 @@ function oddShapes({ policy, pointer, extraKeys, oddSettings }: PolicyNode): rea
           },
         ]),
   ];
-}
-
-function oddVersion({ policy, version, pointer }: PolicyNode): Diagnostic {
-  return {
-    severity: 'warning',
-    code: 'gateway/policy-version',
-    message: `The policy “${policy}” is written for version ${version}; this gateway knows versions 1 and 2 and runs it as the newest.`,
-    path: pointer,
-  };
-}
-
-function largeProperty({ policy, pointer }: PolicyNode, key: string): Diagnostic {
-  return {
-    severity: 'warning',
-    code: 'gateway/property-too-large',
-    message: `The property “${key}” of “${policy}” is too large or nested too deeply; $(…) inside are not replaced.`,
-    path: pointer,
-  };
 }

@@ -1,8 +1,11 @@
-import type { JsonObject, JsonValue } from '../../base/json.ts';
+import type { JsonValue } from '../../base/json.ts';
 import { isJsonArray, isJsonObject } from '../../base/json.ts';
+import type { PolicyNode } from '../../document/assembly.ts';
 import { parseTemplate, type ReferenceStyle, resolveTemplate, type VariableSource } from '../context/references.ts';
+import type { PolicyDescriptor } from '../policy-descriptor.ts';
 import type { PolicyProps } from '../policy-kit.ts';
 import type { PropsResolver } from './compiled-flow.ts';
+import { otherKeys } from './step-keys.ts';
 
 type Resolver = (source: VariableSource, warn: (warning: string) => void, style: ReferenceStyle) => unknown;
 
@@ -14,35 +17,37 @@ export interface CompiledProps {
   readonly resolve: PropsResolver;
   /** The properties themselves, when nothing in them depends on a call. */
   readonly constants: PolicyProps | undefined;
+  /** Properties so deep or large that the references in them stay unread. */
+  readonly tooLarge: readonly string[];
 }
 
 /**
- * Prepares the properties of a node: texts with `$(…)` are parsed once, everything else is handed on as it is. `verbatim`
- * keys are not looked into. `tooLarge` is told when a value is so deep or large that its references stay unread.
+ * Prepares the properties of a node: texts with `$(…)` are parsed once, everything else is handed on as it is. What the
+ * policy's descriptor calls verbatim is not looked into; of an unknown policy everything is.
  */
 export function compileProps(
-  props: JsonObject,
-  leftOut: ReadonlySet<string>,
-  verbatim: ReadonlySet<string>,
-  tooLarge: (key: string) => void,
+  { policy, props }: PolicyNode,
+  { verbatim }: Pick<PolicyDescriptor, 'verbatim'> = { verbatim: [] },
 ): CompiledProps {
+  const leftOut = otherKeys(policy);
+  const tooLarge: string[] = [];
   const constants: { [key: string]: unknown } = {};
   const resolvers: (readonly [string, Resolver])[] = [];
   for (const [key, value] of Object.entries(props)) {
     if (leftOut.has(key)) continue;
     const budget = { left: LARGEST };
-    const resolver = verbatim.has(key) ? undefined : compileValue(value, 0, budget);
-    if (budget.left < 0) tooLarge(key);
+    const resolver = verbatim.includes(key) ? undefined : compileValue(value, 0, budget);
+    if (budget.left < 0) tooLarge.push(key);
     if (resolver === undefined || budget.left < 0) define(constants, key, value);
     else resolvers.push([key, resolver]);
   }
-  if (resolvers.length === 0) return { resolve: () => constants, constants };
+  if (resolvers.length === 0) return { resolve: () => constants, constants, tooLarge };
   const resolve: PropsResolver = (source, warn, style) => {
     const resolved = { ...constants };
     for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn, style));
     return resolved;
   };
-  return { resolve, constants: undefined };
+  return { resolve, constants: undefined, tooLarge };
 }
 
 /** How to work out a value; undefined when there is nothing to work out. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
 import { readAssembly } from '../../document/read-assembly.ts';
 import type { CompiledApi, CompiledDeployment } from '../compiled-deployment.ts';
-import { allSteps } from '../flow/check-steps.ts';
+import { allSteps } from '../flow/all-steps.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
 import { isAddress } from './ask-service.ts';
 import { addressOf } from './compile-security.ts';

@@ -1,7 +1,6 @@
-import type { JsonObject } from '../../base/json.ts';
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
-import type { CheckedText, DocumentEngine, ParsedText } from '../../document/engine.ts';
+import type { DocumentEngine, ParsedText } from '../../document/engine.ts';
 import { Rest } from './rest.ts';
 
 /** A rest after the last change before the document is checked … */
@@ -15,8 +14,8 @@ export interface DiagnosticsPorts {
   readonly engine: DocumentEngine;
   /** Characters of the text. */
   readonly size: () => number;
-  /** Text and model when they are in step and the text parses. */
-  readonly current: () => { readonly text: string; readonly model: JsonObject } | undefined;
+  /** The text, when it parses and all changes are in it. */
+  readonly current: () => string | undefined;
   readonly onChange: (diagnostics: readonly Diagnostic[]) => void;
 }
 
@@ -27,7 +26,6 @@ export class DiagnosticsKeeper {
   #findings: readonly Diagnostic[] = [];
   #shown: readonly Diagnostic[] = [];
   #checked: string | undefined;
-  #checkSteps: StepChecks | undefined;
   #checking: AbortController | undefined;
 
   constructor(ports: DiagnosticsPorts) {
@@ -51,8 +49,8 @@ export class DiagnosticsKeeper {
   }
 
   async #check(): Promise<void> {
-    const { text, model } = this.#ports.current() ?? {};
-    if (text === undefined || model === undefined || text === this.#checked) return;
+    const text = this.#ports.current();
+    if (text === undefined || text === this.#checked) return;
     const giveUp = new AbortController();
     this.#checking = giveUp;
     const checked = await this.#ports.engine.check(text, giveUp.signal).catch((thrown: unknown) => {
@@ -61,17 +59,10 @@ export class DiagnosticsKeeper {
       throw thrown;
     });
     if (checked === undefined || giveUp.signal.aborted) return;
-    this.#take(text, model, checked);
-    if (this.#checkSteps !== undefined) return;
-    this.#checkSteps = await bringStepChecks();
-    if (this.#checked === text) this.#take(text, model, checked);
-  }
-
-  #take(text: string, model: JsonObject, { problems, findings }: CheckedText): void {
     this.#checking = undefined;
     this.#checked = text;
-    this.#findings = [...findings, ...(this.#checkSteps?.(model) ?? [])];
-    this.#show([...problems, ...this.#findings]);
+    this.#findings = checked.findings;
+    this.#show([...checked.problems, ...checked.findings]);
   }
 
   /** What was found again is the same list: nothing on screen has to follow. */
@@ -79,17 +70,6 @@ export class DiagnosticsKeeper {
     if (isSameList(this.#shown, diagnostics)) return;
     this.#shown = diagnostics;
     this.#ports.onChange(diagnostics);
-  }
-}
-
-type StepChecks = (model: JsonObject) => readonly Diagnostic[];
-
-/** What policies know of their properties comes with the first check, not with Drafts; where it cannot, goes without. */
-async function bringStepChecks(): Promise<StepChecks> {
-  try {
-    return (await import('../../gateway/flow/check-steps.ts')).checkSteps;
-  } catch {
-    return () => [];
   }
 }
 

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, appError } from '../../base/app-error.ts';
 import type { DraftId } from '../../base/ids.ts';
-import type { JsonObject } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Patch } from '../../document/patch.ts';
 import type { DraftRecord, JournalRecord } from '../../workspace/records.ts';
@@ -74,11 +73,10 @@ export class DraftEditor {
     void this.#load();
   }
 
-  /** Text and model, when nothing is on its way from one to the other. */
-  #settledText(): { readonly text: string; readonly model: JsonObject } | undefined {
+  /** The text that says what the model does; nothing is on its way from one to the other. */
+  #settledText(): string | undefined {
     const { model } = this.store.getState();
-    if (model === undefined || this.#session.busy || !this.#session.parses) return undefined;
-    return { text: this.#session.text, model };
+    return model === undefined || this.#session.busy || !this.#session.parses ? undefined : this.#session.text;
   }
 
   edit(patch: Patch, label: string, mergeKey?: string): Result<void> {

@@ -43,6 +43,7 @@ function queriesIn(props: PolicyProps): readonly LimitQuery[] {
       return KINDS.flatMap(([kind, key]) => entries(props[key], key).map((entry) => ({ source, kind, ...entry })));
     default:
       throw new PolicyFailure('PropertyError', `Invalid source: "${source}"`, {
+        at: '/source',
         help: 'Write plan-default, plan-named, catalog-named or gateway-named.',
       });
   }
@@ -51,17 +52,21 @@ function queriesIn(props: PolicyProps): readonly LimitQuery[] {
 /** `[{name, operation}]`, as it is written; one alone and a bare name, too. */
 function entries(value: unknown, key: string): readonly Pick<NamedQuery, 'name' | 'givesBack'>[] {
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  return list.map((each) => {
+  return list.map((each, index) => {
+    const at = `/${key}${list === value ? `/${index}` : ''}`;
     const name = textOf(isPlainObject(each) ? memberOf(each, 'name') : each).trim();
     const operation = isPlainObject(each) ? textOf(memberOf(each, 'operation')).trim().toLowerCase() : '';
-    if (name === '') throw wrongEntry(`An entry of ${key} has no name.`);
-    if (!COUNTS.has(operation) && !GIVES_BACK.has(operation)) throw wrongEntry(`Invalid operation: "${operation}"`);
+    if (name === '') throw wrongEntry(`An entry of ${key} has no name.`, at);
+    if (!COUNTS.has(operation) && !GIVES_BACK.has(operation)) {
+      throw wrongEntry(`Invalid operation: "${operation}"`, `${at}/operation`);
+    }
     return { name, givesBack: GIVES_BACK.has(operation) };
   });
 }
 
-function wrongEntry(message: string): PolicyFailure {
+function wrongEntry(message: string, at: string): PolicyFailure {
   return new PolicyFailure('PropertyError', message, {
+    at,
     help: 'Write { name: …, operation: consume or replenish }; of a count-limit, increment or decrement.',
   });
 }

@@ -1,4 +1,5 @@
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
+import { standingAt } from '../../policy-kit/standing-at.ts';
 import {
   isPlainObject,
   memberOf,
@@ -21,16 +22,21 @@ export const run: PolicyRun = (context, props) => {
   else context.warn('There is nothing to redact: the policy has no actions.');
 };
 
-export const check: PolicyCheck = ({ redactions, actions }) => {
-  for (const each of redactions === undefined ? [] : listOf(redactions)) {
-    actionOf(memberOf(each, 'action'));
-    readPath(textOf(memberOf(each, 'path')));
-  }
-  for (const each of redactions !== undefined || actions === undefined ? [] : listOf(actions)) {
-    actionOf(memberOf(each, 'action'));
-    readXPath(xpathIn(each));
+export const check: PolicyCheck = ({ redactions, actions, root }) => {
+  if (redactions !== undefined) {
+    checkEach(redactions, 'redactions', (path) => variableIn(readPath(path), textOf(root).trim()));
+  } else if (actions !== undefined) {
+    checkEach(actions, 'actions', (path) => readXPath(pathText(path)));
   }
 };
+
+function checkEach(list: unknown, key: string, read: (path: string) => unknown): void {
+  for (const [index, each] of standingAt(`/${key}`, () => listOf(list)).entries()) {
+    const at = (member: string): string => (memberOf(each, member) === undefined ? '' : `/${member}`);
+    standingAt(`/${key}/${index}${at('action')}`, () => actionOf(memberOf(each, 'action')));
+    standingAt(`/${key}/${index}${at('path')}`, () => read(textOf(memberOf(each, 'path'))));
+  }
+}
 
 function listOf(written: unknown): readonly PlainObject[] {
   if (Array.isArray(written) && written.every(isPlainObject)) return written;
@@ -40,7 +46,7 @@ function listOf(written: unknown): readonly PlainObject[] {
 /** Version 1: the body at this point of the flow, by XPath. */
 function redactBody(context: PolicyContext, action: PlainObject): void {
   const kind = actionOf(memberOf(action, 'action'));
-  const path = xpathIn(action);
+  const path = pathText(textOf(memberOf(action, 'path')));
   if (!concerns(context, memberOf(action, 'from'))) {
     context.note(`The action on ${path} is for another side of the call; the body stays as it is.`);
     return;
@@ -56,8 +62,8 @@ function redactBody(context: PolicyContext, action: PlainObject): void {
   else context.set(bodyName(name), redactJson(jsonIn(text), path, kind));
 }
 
-function xpathIn(action: PlainObject): string {
-  const path = textOf(memberOf(action, 'path')).trim();
+function pathText(written: string): string {
+  const path = written.trim();
   if (path === '') throw redactionError('An action has no path.', "Write an XPath, such as //*[@name='card'].");
   return path;
 }
@@ -87,14 +93,7 @@ function jsonIn(text: string): unknown {
 function redactVariable(context: PolicyContext, redaction: PlainObject, { root }: PolicyProps): void {
   const kind = actionOf(memberOf(redaction, 'action'));
   const steps = readPath(textOf(memberOf(redaction, 'path')));
-  const named = textOf(root).trim();
-  const [variable, path] = named === '' ? split(steps) : [named, steps];
-  if (variable === undefined) {
-    throw redactionError(
-      'Without a root, a path begins with the name of a variable.',
-      'Write the variable first, such as message.body.**.card, or set Root.',
-    );
-  }
+  const [variable, path] = variableIn(steps, textOf(root).trim());
   const value = context.get(variable);
   if (value === undefined) {
     context.note(`${variable} is not there.`);
@@ -105,10 +104,17 @@ function redactVariable(context: PolicyContext, redaction: PlainObject, { root }
   context.set(variable, redactAt(parsed, path, kind));
 }
 
-/** The variable at the beginning of a path, and the path in it: messages are told apart by their members. */
-function split(steps: readonly PathStep[]): readonly [variable: string | undefined, path: readonly PathStep[]] {
+/** The variable of a redaction, and the path in it: without a root it stands at the beginning of the path. */
+function variableIn(steps: readonly PathStep[], root: string): readonly [variable: string, path: readonly PathStep[]] {
+  if (root !== '') return [root, steps];
   const [first, second, ...rest] = steps;
-  if (first?.kind !== 'name' || second === undefined) return [undefined, []];
+  if (first?.kind !== 'name' || second === undefined) {
+    throw redactionError(
+      'Without a root, a path begins with the name of a variable.',
+      'Write the variable first, such as message.body.**.card, or set Root.',
+    );
+  }
+  // Messages are told apart by their members.
   if (second.kind === 'name' && rest.length > 0) return [`${first.name}.${second.name}`, rest];
   return [first.name, [second, ...rest]];
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../base/json.ts';
 import { oncePer } from '../../../base/once-per.ts';
+import { standingAt } from '../../policy-kit/standing-at.ts';
 import { parseXml, rootOf } from '../../policy-kit/xml.ts';
 import { xmlValue } from '../../policy-kit/xml-value.ts';
 import {
@@ -46,7 +47,9 @@ const MOST_TOLD = 10;
 
 export const check: PolicyCheck = (props, document) => {
   const definition = definitionIn(props);
-  if (definition !== 'request' && definition !== 'response') named(document, definition);
+  if (definition === 'request' || definition === 'response') return;
+  const key = ['definition', 'validate-against'].find((name) => props[name] !== undefined && props[name] !== null);
+  standingAt(key === undefined ? '' : `/${key}`, () => named(document, definition));
 };
 
 /** `definition` of v5, or the switches of the newer gateway, of which the request's goes first. */
