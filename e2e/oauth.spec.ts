@@ -79,7 +79,7 @@ test('an access code with PKCE: log in, allow, exchange the code, call', async (
   const clientId = await prepareSandbox(page);
 
   const tab = await context.newPage();
-  const query = { response_type: 'code', client_id: clientId, scope: 'read', state: 'a b' };
+  const query = { response_type: 'code', client_id: clientId, scope: 'read write', state: 'a b' };
   const proof = { code_challenge: CHALLENGE, code_challenge_method: 'S256' };
   await tab.goto(`./gateway/sandbox/oauth/oauth2/authorize?${new URLSearchParams({ ...query, ...proof })}`);
   await expect(tab.getByRole('heading', { name: 'Log in' })).toBeVisible();
@@ -93,8 +93,16 @@ test('an access code with PKCE: log in, allow, exchange the code, call', async (
   await tab.getByLabel('Password').fill('pass-word');
   await tab.getByLabel('Password').press('Enter');
   await expect(tab.getByRole('heading', { name: 'Allow access?' })).toBeVisible();
-  await expect(tab.getByRole('listitem')).toHaveText(/^\s*read\s*Read things$/);
+  const [read, write] = ['read Read things', 'write Write things'].map((name) => tab.getByRole('checkbox', { name }));
+  await expect(tab.getByRole('checkbox', { checked: true })).toHaveCount(2);
   expect((await new AxeBuilder({ page: tab }).analyze()).violations).toEqual([]);
+  await read?.uncheck();
+  await write?.uncheck();
+  await tab.getByRole('button', { name: 'Allow access' }).click();
+  await expect(tab.getByRole('alert')).toHaveText(/^Tick at least one/);
+  await expect(tab.getByRole('checkbox', { checked: false })).toHaveCount(2);
+  expect((await new AxeBuilder({ page: tab }).analyze()).violations).toEqual([]);
+  await read?.check();
   await tab.getByRole('button', { name: 'Allow access' }).click();
   await expect(tab.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   const { origin, pathname, searchParams } = new URL(tab.url());

@@ -131,6 +131,7 @@ function compileApi(
   const configuration = getOwn(model, 'x-ibm-configuration');
   const plans = plansFor(products, `${name}:${version}`);
   const tree = readAssembly(model);
+  const properties = compileProperties(model, source.catalogTitle, tell);
   const api: CompiledApi = {
     draftId,
     model,
@@ -141,9 +142,9 @@ function compileApi(
     unserved: servingProblem({ view, state, isInPlan: plans.length > 0 }, source.catalogTitle, documents, tell),
     isSuspended: state === 'suspended',
     cors: documents.isCorsOn(getOwn(configuration, 'cors')),
-    provider: providerOf(view, documents, tell),
+    provider: providerOf(view, documents, properties, tell),
     plans: plans.map(({ plan }) => plan),
-    properties: compileProperties(model, source.catalogTitle, tell),
+    properties,
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
         ? compileAssembly(tree, {

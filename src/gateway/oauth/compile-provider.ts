@@ -1,9 +1,10 @@
 import { getOwn, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { OpenApiView } from '../../document/openapi/view.ts';
+import type { CompiledApi } from '../compiled-deployment.ts';
 import type { DocumentRules } from '../profile/profile.ts';
-import { isAddress } from '../security/ask-service.ts';
 import { addressOf, userSourceOf } from '../security/compile-security.ts';
+import { addressProblem } from '../security/service-address.ts';
 import { type ConsentForm, GRANTS, type GrantKind, type IdentityExtraction, type OAuthProvider } from './provider.ts';
 
 const AT = '/x-ibm-configuration/oauth2';
@@ -11,15 +12,18 @@ const ACCESS_SECONDS = 3600;
 const REFRESH_COUNT = 2048;
 const REFRESH_SECONDS = 2_682_000;
 
-const NO_ADDRESS_HELP = 'It starts with http:// or https:// and a host.';
-
 type Tell = (diagnostic: Diagnostic) => void;
 
 /**
  * Reads `x-ibm-configuration.oauth2` (gateway.md §2.5). What is missing or wrong is told with its place, and replaced by
  * what an unspecific gateway would do; a provider is never left out for it.
  */
-function compileProvider(model: JsonObject, { managesTokens }: DocumentRules, tell: Tell): OAuthProvider {
+function compileProvider(
+  model: JsonObject,
+  { managesTokens }: DocumentRules,
+  properties: CompiledApi['properties'],
+  tell: Tell,
+): OAuthProvider {
   const configuration = getOwn(getOwn(model, 'x-ibm-configuration'), 'oauth2');
   const complain = (message: string, help: string, member = ''): void =>
     tell({ severity: 'warning', code: 'gateway/oauth-provider', message, help, path: `${AT}${member}` });
@@ -38,26 +42,36 @@ function compileProvider(model: JsonObject, { managesTokens }: DocumentRules, te
   }
   checkChoice(getOwn(configuration, 'client-type'), ['public', 'confidential'], complain, '/client-type');
   const metadataUrl = addressOf(getOwn(getOwn(configuration, 'metadata'), 'metadata-url'));
-  if (authentication.kind === 'url') checkAddress(authentication.url, complain, '/authentication');
-  if (metadataUrl !== undefined) checkAddress(metadataUrl, complain, '/metadata');
+  const fits = (url: string, member: string): boolean => {
+    const problem = addressProblem(url, properties);
+    if (problem !== undefined) complain(problem.message, problem.help, member);
+    return problem === undefined;
+  };
+  if (authentication.kind === 'url') fits(authentication.url, '/authentication');
+  if (metadataUrl !== undefined) fits(metadataUrl, '/metadata');
   return {
     confidential: getOwn(configuration, 'client-type') === 'confidential',
     scopes: scopesOf(getOwn(configuration, 'scopes'), complain),
     grants,
-    identity: identityOf(getOwn(configuration, 'identity-extraction'), complain),
+    identity: identityOf(getOwn(configuration, 'identity-extraction'), complain, fits),
     authentication,
-    consent: consentOf(getOwn(configuration, 'authorization'), complain),
+    consent: consentOf(getOwn(configuration, 'authorization'), complain, fits),
     accessSeconds: numberIn(configuration, 'access-token', 'ttl', ACCESS_SECONDS, complain),
     refresh: refreshOf(configuration, complain),
     managesTokens,
-    revocation: managesTokens ? revocationOf(getOwn(configuration, 'revocation'), complain) : undefined,
+    revocation: managesTokens ? revocationOf(getOwn(configuration, 'revocation'), complain, fits) : undefined,
     metadataUrl,
   };
 }
 
 /** The settings of an API that issues tokens for this gateway; one that looks as if it did, and does not, is told. */
-export function providerOf(view: OpenApiView, rules: DocumentRules, tell: Tell): OAuthProvider | undefined {
-  if (rules.isProvider(view)) return compileProvider(view.model, rules, tell);
+export function providerOf(
+  view: OpenApiView,
+  rules: DocumentRules,
+  properties: CompiledApi['properties'],
+  tell: Tell,
+): OAuthProvider | undefined {
+  if (rules.isProvider(view)) return compileProvider(view.model, rules, properties, tell);
   if (view.type === 'OAuth 2.0') {
     const message = 'The gateway does not take this API for an OAuth provider, so it issues no tokens.';
     const help = 'Add type: oauth beside the settings.';
@@ -67,10 +81,8 @@ export function providerOf(view: OpenApiView, rules: DocumentRules, tell: Tell):
 }
 
 type Complain = (message: string, help: string, member?: string) => void;
-
-function checkAddress(url: string, complain: Complain, member: string): void {
-  if (!isAddress(url)) complain(`“${url}” is no address.`, NO_ADDRESS_HELP, member);
-}
+/** Whether an address is one; when not, it is told where it stands. */
+type Fits = (url: string, member: string) => boolean;
 
 function scopesOf(written: JsonValue | undefined, complain: Complain): ReadonlyMap<string, string> {
   const scopes = new Map<string, string>();
@@ -96,13 +108,13 @@ function grantsOf(written: JsonValue | undefined, complain: Complain): ReadonlyS
   return new Set(grants);
 }
 
-function identityOf(written: JsonValue | undefined, complain: Complain): IdentityExtraction {
+function identityOf(written: JsonValue | undefined, complain: Complain, fits: Fits): IdentityExtraction {
   const type = getOwn(written, 'type');
   if (type === 'basic') return { kind: 'basic' };
   if (type === 'custom-form') {
     const url = addressOf(getOwn(written, 'custom-form'));
     if (url !== undefined) {
-      checkAddress(url, complain, '/identity-extraction/custom-form');
+      fits(url, '/identity-extraction/custom-form');
       return { kind: 'custom-form', url };
     }
     complain(
@@ -113,8 +125,9 @@ function identityOf(written: JsonValue | undefined, complain: Complain): Identit
   }
   if (type === 'redirect') {
     const url = addressOf(getOwn(written, 'redirect-url'));
-    if (url !== undefined && URL.canParse(url)) return { kind: 'redirect', url };
-    complain('The login is elsewhere, but there is no address.', 'Give the URL.', '/identity-extraction/redirect-url');
+    const at = '/identity-extraction/redirect-url';
+    if (url === undefined) complain('The login is elsewhere, but there is no address.', 'Give the URL.', at);
+    else if (fits(url, at)) return { kind: 'redirect', url };
   }
   checkChoice(type, ['default-form', 'custom-form', 'redirect', 'basic'], complain, '/identity-extraction/type');
   return { kind: 'default-form' };
@@ -131,13 +144,13 @@ function checkChoice(
   complain(`${JSON.stringify(written)} is none of the choices here.`, `Write ${choices.join(', ')}.`, member);
 }
 
-function consentOf(written: JsonValue | undefined, complain: Complain): ConsentForm {
+function consentOf(written: JsonValue | undefined, complain: Complain, fits: Fits): ConsentForm {
   const type = getOwn(written, 'type');
   if (type === 'default-form') return { kind: 'default-form' };
   if (type === 'custom-form') {
     const url = addressOf(getOwn(written, 'custom-form'));
     if (url !== undefined) {
-      checkAddress(url, complain, '/authorization/custom-form');
+      fits(url, '/authorization/custom-form');
       return { kind: 'custom-form', url };
     }
     complain('The custom consent form has no address.', 'Give its URL under OAuth 2.', '/authorization/custom-form');
@@ -155,13 +168,13 @@ function refreshOf(configuration: JsonValue | undefined, complain: Complain): OA
   };
 }
 
-function revocationOf(written: JsonValue | undefined, complain: Complain): OAuthProvider['revocation'] {
+function revocationOf(written: JsonValue | undefined, complain: Complain, fits: Fits): OAuthProvider['revocation'] {
   if (written === undefined || written === null) return undefined;
   const url = addressOf(written) ?? addressOf(getOwn(written, 'revocation-url'));
-  if (url !== undefined && isAddress(url)) return { kind: 'url', url };
-  if (url === undefined && isJsonObject(written) && getOwn(written, 'type') === 'gateway') return { kind: 'gateway' };
+  if (url !== undefined) return fits(url, '/revocation') ? { kind: 'url', url } : { kind: 'gateway' };
+  if (isJsonObject(written) && getOwn(written, 'type') === 'gateway') return { kind: 'gateway' };
   complain(
-    url === undefined ? 'The settings of revocation say neither type: gateway nor a URL.' : `“${url}” is no address.`,
+    'The settings of revocation say neither type: gateway nor a URL.',
     'The gateway keeps book of revoked tokens itself. Write type: gateway, or the URL of the service that does.',
     '/revocation',
   );

@@ -2,7 +2,7 @@ import { keepCode } from './code-store.ts';
 import { consentPage } from './consent-page.ts';
 import { issueTokens } from './issue-tokens.ts';
 import { askMetadata } from './metadata.ts';
-import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
+import { errorAnswer, type OAuthAnswer, refusalOf } from './oauth-answer.ts';
 import { type OAuthCall, scopesIn } from './oauth-call.ts';
 import { dropPending, findPending, keepPending, type Pending } from './pending-store.ts';
 import { checkRevocation, UNABLE_TO_CHECK } from './revocation-service.ts';
@@ -12,7 +12,7 @@ import { sendBack, sendError } from './send-back.ts';
 export async function askConsent(pending: Pending, call: OAuthCall): Promise<OAuthAnswer> {
   if (call.provider.consent.kind === 'authenticated') return grant(pending, call);
   const id = keepPending('consent', pending, call.scene.world);
-  return consentPage(id, pending, call);
+  return consentPage({ id, pending, failed: undefined }, call);
 }
 
 /** The consent form was posted: what it shows must be what was asked, and it counts once. */
@@ -22,8 +22,11 @@ export async function answerConsent(id: string, call: OAuthCall): Promise<OAuthA
   if (pending === undefined) return wrongForm('There is no decision to be made: it was made, or ten minutes are over.');
   const different = differingField(pending, call);
   if (different !== undefined) return wrongForm(`The field ${different} of the form says something else.`);
+  const allowed = call.field('approve') === 'true';
+  const scopes = chosenScopes(pending, call);
+  if (allowed && scopes.length === 0) return consentPage({ id, pending, failed: NOTHING_TICKED }, call);
   dropPending('consent', id, world);
-  if (call.field('approve') !== 'true') {
+  if (!allowed) {
     return sendError(pending, 'access_denied', 'The resource owner denied the request', {
       expected: 'A resource owner who allows the access.',
       actual: `“${pending.owner ?? ''}” did not.`,
@@ -38,8 +41,21 @@ export async function answerConsent(id: string, call: OAuthCall): Promise<OAuthA
       ? sendError(pending, 'access_denied', 'The authorization was revoked', explained)
       : sendError(pending, 'server_error', UNABLE_TO_CHECK, explained);
   }
-  const chosen = scopesIn(call.field('selectedscope') ?? '').filter((scope) => pending.scopes.includes(scope));
-  return grant(chosen.length === 0 ? pending : { ...pending, scopes: chosen }, call);
+  return grant({ ...pending, scopes }, call);
+}
+
+const NOTHING_TICKED = refusalOf({
+  expected: 'At least one scope ticked, or the access denied.',
+  actual: 'The access was allowed, but every scope is unticked.',
+  fix: 'Tick what the app may do, or choose “No thanks”.',
+});
+
+/** What of the scopes asked for is allowed: those ticked; a form without such a choice allows them all. */
+function chosenScopes({ scopes }: Pending, { fields }: OAuthCall): readonly string[] {
+  const ticked = fields('selectedscope');
+  if (ticked === undefined) return scopes;
+  const chosen = new Set(ticked.flatMap(scopesIn));
+  return scopes.filter((scope) => chosen.has(scope));
 }
 
 function differingField(pending: Pending, { field, operation }: OAuthCall): string | undefined {

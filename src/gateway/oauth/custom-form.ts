@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { statusText } from '../http-status.ts';
 import { askService } from '../security/ask-service.ts';
+import { serviceAddress } from '../security/service-address.ts';
 import { escapeHtml } from './html-page.ts';
 import type { Explained } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
@@ -9,10 +10,11 @@ const ACTION = /action\s*=\s*(["'])authorize\1/i;
 
 /** Loads a form of the person's own; it must be posted to `authorize` and leave room for the gateway's fields. */
 export async function loadForm(
-  url: string,
+  written: string,
   placeholder: string,
   { scene, operation }: OAuthCall,
 ): Promise<Result<string, Explained>> {
+  const url = serviceAddress(written, operation.api, scene.call.baseUrl);
   const asked = { name: 'form', url, method: 'GET', headers: [['accept', 'text/html']] } as const;
   const answer = await askService(asked, operation, scene);
   const expected = `A page at ${url} with a form whose action is "authorize" and with <${placeholder}/> in it.`;

@@ -32,9 +32,7 @@ export async function issueTokens(
       : await issueRefresh(access, { seconds: provider.refresh.seconds, left }, world);
   recorder.masker.addValue(access.token);
   if (refresh !== undefined) recorder.masker.addValue(refresh.token);
-  if (provider.revocation?.kind === 'url') {
-    await tellIssued(provider.revocation.url, access, refresh?.token, issuedFor, call);
-  }
+  await tellIssued(access, refresh?.token, issuedFor, call);
   return {
     access,
     refreshId: refresh?.id,

@@ -1,5 +1,6 @@
 import type { AppSource } from '../deployment.ts';
 import { authenticateUser, basicCredentials, type Credentials, type UserCheck } from '../security/authenticate-user.ts';
+import { serviceAddress } from '../security/service-address.ts';
 import { askConsent } from './consent.ts';
 import { loginPage } from './login-page.ts';
 import { metadataIn } from './metadata.ts';
@@ -78,8 +79,8 @@ function loggedIn(
 }
 
 /** The other side learns the app's name and the address to come back to. */
-function elsewhere(url: string, id: string, app: AppSource, { scene }: OAuthCall): string {
-  const address = new URL(url);
+function elsewhere(written: string, id: string, app: AppSource, { scene, operation }: OAuthCall): string {
+  const address = new URL(serviceAddress(written, operation.api, scene.call.baseUrl));
   const { uri } = scene.call;
   address.searchParams.set('original-url', `${uri}${uri.includes('?') ? '&' : '?'}rstate=${id}`);
   address.searchParams.set('app-name', app.title);

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../response/header-lines.ts';
 import { askService } from '../security/ask-service.ts';
+import { serviceAddress } from '../security/service-address.ts';
 import { errorAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
 
@@ -31,7 +32,8 @@ export async function askMetadata(
   { provider: { metadataUrl }, scene, operation }: OAuthCall,
 ): Promise<Result<TokenMetadata, OAuthAnswer>> {
   if (metadataUrl === undefined) return ok(before);
-  const asked = { name: 'metadata', url: metadataUrl, method: 'GET', headers: [] } as const;
+  const url = serviceAddress(metadataUrl, operation.api, scene.call.baseUrl);
+  const asked = { name: 'metadata', url, method: 'GET', headers: [] } as const;
   const answer = await askService(asked, operation, scene);
   if (answer.kind === 'answered' && answer.status === 200) return ok(metadataIn(answer.headers, before));
   const failed = answer.kind === 'failed';
@@ -40,7 +42,7 @@ export async function askMetadata(
       status: 500,
       error: 'server_error',
       description: 'Unable to get the metadata of the token',
-      expected: `The metadata URL ${metadataUrl} answers 200.`,
+      expected: `The metadata URL ${url} answers 200.`,
       actual: failed ? `It could not be asked: ${answer.message}` : `It answered ${statusText(answer)}.`,
       fix: failed ? answer.help : 'Correct the metadata URL of the provider, or remove it.',
       pointer: '/x-ibm-configuration/oauth2/metadata',

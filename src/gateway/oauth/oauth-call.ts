@@ -11,6 +11,8 @@ export interface OAuthCall {
   readonly scene: SecurityScene;
   /** A field of the posted form. */
   field(name: string): string | undefined;
+  /** Every value of a field that a form may repeat, as its checkboxes do; undefined when it has no such field. */
+  fields(name: string): readonly string[] | undefined;
   /** A field of the form, or else a parameter of the query. */
   parameter(name: string): string | undefined;
   /** Whether a parameter came, empty or not. */
@@ -25,7 +27,7 @@ const SECRET = new Set(['client_secret', 'password', 'j_password', 'code', 'refr
 const YOUNG = new Set(['code_challenge', 'code_challenge_method', 'code_verifier']);
 
 export function oauthCall(
-  facts: Omit<OAuthCall, 'field' | 'parameter' | 'has'> & { readonly body: unknown },
+  facts: Omit<OAuthCall, 'field' | 'fields' | 'parameter' | 'has'> & { readonly body: unknown },
 ): OAuthCall {
   const { body, scene, operation, warn } = facts;
   const { masker } = scene.recorder;
@@ -41,6 +43,11 @@ export function oauthCall(
   return {
     ...facts,
     field,
+    fields(name) {
+      const value = isPlainObject(body) ? memberOf(body, name) : undefined;
+      if (value === undefined) return undefined;
+      return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+    },
     has: (name) => (isPlainObject(body) && typeof memberOf(body, name) === 'string') || scene.call.query.has(name),
     parameter(name) {
       const value = field(name) ?? seen(name, scene.call.query.get(name) ?? undefined);

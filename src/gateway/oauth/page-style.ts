@@ -25,17 +25,24 @@ p { margin: 0; }
 .lead strong { color: var(--text); font-weight: 600; }
 form { margin-top: 24px; }
 label { display: block; margin: 0 0 6px; font-size: 0.875rem; font-weight: 600; }
-input:not([type='hidden']) { display: block; width: 100%; height: 44px; margin: 0 0 16px; padding: 0 12px; border: 1px solid var(--field); border-radius: 8px; background: var(--card); color: inherit; font: inherit; }
+input:not([type='hidden'], [type='checkbox']) { display: block; width: 100%; height: 44px; margin: 0 0 16px; padding: 0 12px; border: 1px solid var(--field); border-radius: 8px; background: var(--card); color: inherit; font: inherit; }
 input[aria-invalid] { border-color: var(--bad); }
-.error { display: flex; gap: 8px; margin: -8px 0 16px; padding: 8px 12px; border-radius: 8px; background: var(--bad-tint); color: var(--bad); font-size: 0.875rem; }
+.error { display: flex; gap: 8px; margin: -8px 0 16px; padding: 8px 12px; border-radius: 8px; background: var(--bad-tint); color: var(--bad); font-size: 0.875rem; text-wrap: balance; }
 .error::before { content: '!'; flex: none; width: 18px; height: 18px; margin-top: 1px; border-radius: 50%; background: var(--bad); color: var(--bad-tint); font-weight: 700; line-height: 18px; text-align: center; }
-.scopes { margin: 24px 0 0; padding: 0; border: 1px solid var(--edge); border-radius: 12px; list-style: none; }
-.scopes li { display: grid; grid-template-columns: 20px 1fr; gap: 0 12px; padding: 12px 16px; overflow-wrap: anywhere; }
-.scopes li + li { border-top: 1px solid var(--edge); }
+.scopes { min-width: 0; margin: 0 0 24px; padding: 0; border: 1px solid var(--edge); border-radius: 12px; list-style: none; }
+.scopes > * { display: grid; grid-template-columns: 20px 1fr; gap: 0 12px; margin: 0; padding: 12px 16px; font-size: 1rem; font-weight: 400; overflow-wrap: anywhere; }
+.scopes > * + * { border-top: 1px solid var(--edge); }
 .scopes li::before { content: '✓'; content: '✓' / ''; grid-row: span 2; color: var(--main); font-weight: 700; }
+.scopes label { cursor: pointer; }
+.scopes label:hover { background: var(--tint); }
+.scopes > :first-child { border-radius: 11px 11px 0 0; }
+.scopes > :last-child { border-radius: 0 0 11px 11px; }
+.scopes input { grid-row: span 2; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--main); }
+.scopes strong { grid-column: 2; font-weight: 600; }
 .scopes span { grid-column: 2; color: var(--quiet); font-size: 0.875rem; }
-.buttons { display: grid; grid-auto-columns: 1fr; grid-auto-flow: column; gap: 12px; }
-button { height: 44px; padding: 0 16px; border: 1px solid var(--field); border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
+.scopes + .error { margin: -12px 0 24px; }
+.buttons { display: flex; flex-wrap: wrap; gap: 12px; }
+button { flex: 1 1 8rem; min-height: 44px; padding: 8px 16px; border: 1px solid var(--field); border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button:hover { background: var(--tint); }
 button.main { border-color: transparent; background: var(--main); color: var(--on-main); }
 button.main:hover { background: var(--main-over); }

@@ -3,6 +3,7 @@ import type { CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import { askService } from '../security/ask-service.ts';
 import type { SecurityScene } from '../security/authenticate.ts';
+import { serviceAddress } from '../security/service-address.ts';
 import { escapeHtml } from './html-page.ts';
 import type { Explained } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
@@ -11,7 +12,8 @@ import type { Issued } from './token-store.ts';
 /*
  * A revocation URL (gateway.md §2.5): a service outside that keeps book of a provider's tokens. The gateway asks it, with
  * GET, before it takes anything that it gave out (a consent form, a code, a refresh token, an access token), and tells it,
- * with POST, what it issues. Only 200 lets pass; the answer may list what was revoked.
+ * with POST, what it issues (XML) and what an app withdraws (the form of RFC 7009 §2.1). Only 200 lets pass; the answer may
+ * list what was revoked.
  */
 
 const POINTER = '/x-ibm-configuration/oauth2/revocation';
@@ -37,9 +39,13 @@ export const UNABLE_TO_CHECK = 'Unable to check the revocation URL';
 
 /** Asks the service of the provider, if it has one; undefined when nothing stands against it. */
 export async function checkRevocation(revocable: Revocable, call: OAuthCall): Promise<Revoked | undefined> {
-  const { revocation } = call.provider;
-  if (revocation?.kind !== 'url') return undefined;
-  return askRevocation(revocable, revocation.url, call.operation, call.scene);
+  const url = revocationUrl(call);
+  return url === undefined ? undefined : askRevocation(revocable, url, call.operation, call.scene);
+}
+
+/** The service of the provider that is called; undefined when it has none. */
+function revocationUrl({ provider: { revocation }, operation, scene }: OAuthCall): string | undefined {
+  return revocation?.kind === 'url' ? serviceAddress(revocation.url, operation.api, scene.call.baseUrl) : undefined;
 }
 
 const HEADERS = { access: 'access-token', refresh: 'refresh-token', code: 'code', consent: 'consent' } as const;
@@ -92,15 +98,14 @@ const NAMES = { access: 'access token', refresh: 'refresh token', code: 'code', 
 /** What new tokens were given for. */
 export type IssuedFor = { readonly code?: string; readonly refresh_token?: string };
 
-/** Tells the service of new tokens. They are good whether it listens or not: it is asked at every use. */
+/** Tells the service, if there is one, of new tokens. They are good whether it listens or not: it is asked at every use. */
 export async function tellIssued(
-  url: string,
   { token, record }: Issued,
   refreshToken: string | undefined,
   issuedFor: IssuedFor,
   call: OAuthCall,
 ): Promise<void> {
-  const { provider, operation, scene, warn } = call;
+  const { provider, scene } = call;
   const fields = {
     token_type: scene.deployment.profile.answers.tokenType,
     client_id: record.clientId,
@@ -114,11 +119,37 @@ export async function tellIssued(
   const attributes = Object.entries(issuedFor).map(([name, value]) => ` ${name}="${xmlText(value)}"`);
   const elements = Object.entries(fields).map(([name, value]) => `<${name}>${xmlText(value)}</${name}>`);
   const body = new TextEncoder().encode(`<token${attributes.join('')}>${elements.join('')}</token>`);
-  const headers = [['content-type', 'application/xml']] as const;
-  const answer = await askService({ name: 'revocation', url, method: 'POST', headers, body }, operation, scene);
-  if (answer.kind === 'failed') warn(`The revocation URL ${url} was not told of the new token: ${answer.message}`);
+  await tell({ what: 'of the new token', contentType: 'application/xml', body }, call);
+}
+
+/**
+ * Tells the service, if there is one, that an app withdrew a token: as a form with `token`, `token_type_hint` (RFC 7009
+ * §2.1) and `client_id`. Here the token is revoked whether it listens or not.
+ */
+export async function tellRevoked(
+  { kind, text, clientId }: Pick<Revocable, 'text' | 'clientId'> & { readonly kind: 'access' | 'refresh' },
+  call: OAuthCall,
+): Promise<void> {
+  const fields = new URLSearchParams({ token: text, token_type_hint: `${kind}_token`, client_id: clientId });
+  const body = new TextEncoder().encode(fields.toString());
+  await tell({ what: 'of the revocation', contentType: 'application/x-www-form-urlencoded', body }, call);
+}
+
+interface News {
+  readonly what: string;
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+async function tell({ what, contentType, body }: News, call: OAuthCall): Promise<void> {
+  const url = revocationUrl(call);
+  if (url === undefined) return;
+  const headers = [['content-type', contentType]] as const;
+  const asked = { name: 'revocation', url, method: 'POST', headers, body } as const;
+  const answer = await askService(asked, call.operation, call.scene);
+  if (answer.kind === 'failed') call.warn(`The revocation URL ${url} was not told ${what}: ${answer.message}`);
   else if (answer.status >= 400) {
-    warn(`The revocation URL ${url} was told of the new token and answered ${statusText(answer)}.`);
+    call.warn(`The revocation URL ${url} was told ${what} and answered ${statusText(answer)}.`);
   }
 }
 

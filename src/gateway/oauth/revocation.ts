@@ -3,6 +3,7 @@ import { authenticateClient } from './client-authentication.ts';
 import { isSignedWith, parseToken } from './hs256.ts';
 import { errorAnswer, jsonAnswer, type OAuthAnswer } from './oauth-answer.ts';
 import type { OAuthCall } from './oauth-call.ts';
+import { tellRevoked } from './revocation-service.ts';
 import { missingField } from './token-errors.ts';
 import { dropAccess, dropRefresh, findAccess, findRefresh } from './token-store.ts';
 
@@ -27,25 +28,30 @@ export async function answerRevocation(call: OAuthCall): Promise<OAuthAnswer> {
       fix: 'Correct it, or leave it out.',
     });
   }
-  if (revocation.kind === 'url') {
-    call.warn(`The token is revoked here. The service at ${revocation.url} is not told: it has a list of its own.`);
-  }
-  const revoked = await revoke(token, client.value, call);
-  return jsonAnswer({}, revoked ? 'The token is revoked.' : 'There is no such token of this app: nothing to do.');
+  const kind = await revoke(token, client.value, call);
+  if (kind === undefined) return jsonAnswer({}, 'There is no such token of this app: nothing to do.');
+  await tellRevoked({ kind, text: token, clientId: client.value.clientId }, call);
+  return jsonAnswer({}, 'The token is revoked.');
 }
 
-async function revoke(token: string, app: AppSource, { scene: { world }, operation }: OAuthCall): Promise<boolean> {
+/** Drops a token of an app; undefined when it is none. */
+async function revoke(
+  token: string,
+  app: AppSource,
+  { scene: { world }, operation }: OAuthCall,
+): Promise<'access' | 'refresh' | undefined> {
   const parsed = parseToken(token);
   const id = parsed.kind === 'token' ? parsed.payload.jti : undefined;
-  if (parsed.kind !== 'token' || typeof id !== 'string') return false;
+  if (parsed.kind !== 'token' || typeof id !== 'string') return undefined;
   const access = findAccess(id, world);
   const refresh = findRefresh(id, world);
   const record = access ?? refresh;
-  if (record === undefined || record.clientId !== app.clientId || record.provider !== operation.api.name) return false;
-  if (!(await isSignedWith(parsed, record.secret))) return false;
+  if (record === undefined || record.clientId !== app.clientId || record.provider !== operation.api.name)
+    return undefined;
+  if (!(await isSignedWith(parsed, record.secret))) return undefined;
   if (refresh === undefined) dropAccess(id, world);
   else dropRefresh(id, refresh.accessId, world);
-  return true;
+  return refresh === undefined ? 'access' : 'refresh';
 }
 
 function notEnabled(): OAuthAnswer {

@@ -8,6 +8,7 @@ import type { SecurityScene } from './authenticate.ts';
 import type { AcceptedToken } from './check-token.ts';
 import type { TokenCheck } from './compiled-security.ts';
 import { badIntrospection } from './explain-token.ts';
+import { serviceAddress } from './service-address.ts';
 
 /**
  * Asks a third party about its token (`x-tokenIntrospect`, RFC 7662): a form with the token, answered with `active` and
@@ -15,12 +16,13 @@ import { badIntrospection } from './explain-token.ts';
  */
 export async function introspect(
   token: string,
-  url: string,
+  written: string,
   check: TokenCheck,
   operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<Result<AcceptedToken, Refused>> {
   const { world, call, recorder } = scene;
+  const url = serviceAddress(written, operation.api, call.baseUrl);
   const credentials = call.headers.get('x-introspect-basic-authorization-header');
   if (credentials !== null) recorder.masker.addValue(credentials);
   const headers = [

@@ -2,6 +2,7 @@ import { type BackendAnswer, choiceThatJudges } from '../backends/backend.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { tellExchange } from '../tracing/tell-exchange.ts';
 import type { SecurityScene } from './authenticate.ts';
+import { isAddress } from './service-address.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -36,11 +37,6 @@ export async function askService(
   }));
   step.close(answer.kind === 'failed' ? 'failed' : 'ok');
   return answer;
-}
-
-/** Whether something can be called at all. */
-export function isAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 function noAddress(): BackendAnswer {

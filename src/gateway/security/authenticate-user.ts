@@ -6,6 +6,7 @@ import { askService } from './ask-service.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { UserSource } from './compiled-security.ts';
 import { matchesPassword } from './password-hash.ts';
+import { serviceAddress } from './service-address.ts';
 
 export interface Credentials {
   readonly name: string;
@@ -54,11 +55,12 @@ export async function authenticateUser(
 }
 
 async function askUrl(
-  url: string,
+  written: string,
   credentials: Credentials,
   operation: CompiledOperation,
   scene: SecurityScene,
 ): Promise<UserCheck> {
+  const url = serviceAddress(written, operation.api, scene.call.baseUrl);
   // The caller's own bytes, whatever they were before they were base64 (gateway.md §11.68).
   const encoded = credentials.encoded ?? encodeBasic(credentials);
   scene.recorder.masker.addValue(encoded);

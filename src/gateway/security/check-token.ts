@@ -11,6 +11,7 @@ import { introspect } from './ask-introspection.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { TokenCheck } from './compiled-security.ts';
 import { badToken, missingToken, noIssuer, otherClient, revokedToken, tooFewScopes } from './explain-token.ts';
+import { serviceAddress } from './service-address.ts';
 
 /** What a token that was accepted says: the context variable `oauth` (gateway.md §2.4). */
 export interface AcceptedToken {
@@ -113,9 +114,12 @@ async function readOwnToken(
 }
 
 /** Where the provider that issued a token has its tokens kept book of. */
-function revocationUrl(name: string, { deployment }: SecurityScene): string | undefined {
-  const provider = deployment.apis.find((api) => api.name === name && api.provider !== undefined)?.provider;
-  return provider?.revocation?.kind === 'url' ? provider.revocation.url : undefined;
+function revocationUrl(name: string, { deployment, call }: SecurityScene): string | undefined {
+  const api = deployment.apis.find((each) => each.name === name && each.provider !== undefined);
+  const revocation = api?.provider?.revocation;
+  return api !== undefined && revocation?.kind === 'url'
+    ? serviceAddress(revocation.url, api, call.baseUrl)
+    : undefined;
 }
 
 function isSeconds(value: unknown): value is number {

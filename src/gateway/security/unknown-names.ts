@@ -5,14 +5,14 @@ import { readAssembly } from '../../document/read-assembly.ts';
 import type { CompiledApi, CompiledDeployment } from '../compiled-deployment.ts';
 import { allSteps } from '../flow/all-steps.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
-import { isAddress } from './ask-service.ts';
 import { addressOf } from './compile-security.ts';
+import { addressProblem } from './service-address.ts';
 
 type Catalog = Pick<CompiledDeployment, 'apis' | 'registries' | 'catalogTitle' | 'places'>;
 
 /** Tells of user registries, OAuth providers and addresses that an API names and that are not there: nobody gets in. */
 export function tellUnknownNames(
-  { model, view, provider }: CompiledApi,
+  { model, view, provider, properties }: CompiledApi,
   { apis, registries, catalogTitle, places }: Catalog,
   tell: (diagnostic: Diagnostic) => void,
 ): void {
@@ -24,18 +24,14 @@ export function tellUnknownNames(
       help: `Add one with this name under ${places.registries}.`,
       path,
     });
-  const noAddress = (key: string, address: string, path: string): void =>
-    tell({
-      severity: 'warning',
-      code: 'gateway/security',
-      message: `${key} is “${address}”, which is no address, so nobody can be asked there.`,
-      help: 'It starts with http:// or https:// and a host.',
-      path,
-    });
   for (const { kind, raw, pointer } of view.securitySchemes) {
     const asked = kind === 'basic' ? 'x-ibm-authentication-url' : 'x-tokenIntrospect';
     const address = addressOf(getOwn(raw, asked));
-    if (address !== undefined && !isAddress(address)) noAddress(asked, address, pointer);
+    const problem = address === undefined ? undefined : addressProblem(address, properties);
+    if (problem !== undefined) {
+      const message = `${asked}: ${problem.message} Nobody can be asked there.`;
+      tell({ severity: 'warning', code: 'gateway/security', message, help: problem.help, path: pointer });
+    }
     const registry = getOwn(raw, 'x-ibm-authentication-registry');
     if (kind === 'basic' && typeof registry === 'string' && !registries.has(registry)) noRegistry(registry, pointer);
     const named = getOwn(raw, 'x-ibm-oauth-provider');
