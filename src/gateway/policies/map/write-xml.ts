@@ -132,7 +132,7 @@ function append(parent: XmlElement, named: Named, { document }: Place): XmlEleme
 
 /** Declares the namespace of an element where none of those around it does. */
 function declare(element: XmlElement, { prefix, namespace }: Named): void {
-  const around = element.parentNode?.lookupNamespaceURI(prefix === '' ? null : prefix) ?? undefined;
+  const around = element.parentNode?.lookupNamespaceURI(prefix) ?? undefined;
   if (namespace === undefined || namespace === around) return;
   element.setAttributeNS(XMLNS, prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace);
 }

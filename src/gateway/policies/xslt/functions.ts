@@ -1,6 +1,7 @@
 import type { Node } from '@xmldom/xmldom';
 import type { PolicyContext } from '../../policy-kit.ts';
 import { textOf } from '../../policy-kit.ts';
+import type { DecimalFormats } from './decimal-format.ts';
 import { type FindFunction, isNodeSet, nodeSet, number, text, truth, type XsltFunction } from './expression.ts';
 import { formatNumber } from './format-number.ts';
 import type { Matching } from './matching.ts';
@@ -12,10 +13,11 @@ export interface FunctionScene {
   readonly matching: () => Matching;
   /** What `current()` is. */
   readonly current: () => Node;
+  readonly formats: DecimalFormats;
 }
 
 /** The functions that XSLT adds to XPath, and those of the real gateway that read the variables of a call. */
-export function xsltFunctions({ context, matching, current }: FunctionScene): FindFunction {
+export function xsltFunctions({ context, matching, current, formats }: FunctionScene): FindFunction {
   const ids = new WeakMap<Node, string>();
   let count = 0;
   const idOf = (node: Node): string => {
@@ -53,8 +55,15 @@ export function xsltFunctions({ context, matching, current }: FunctionScene): Fi
     ],
     [
       'format-number',
-      (_focus, [value, pattern]) =>
-        text(formatNumber(value?.numberValue() ?? Number.NaN, pattern?.stringValue() ?? '')),
+      (_focus, [value, pattern, name], at) => {
+        const called = name?.stringValue() ?? '';
+        const format = formats.get(expandedName(called, at));
+        if (format === undefined) throw xsltError(`There is no decimal format “${called}”.`, at);
+        const picture = pattern?.stringValue() ?? '';
+        const shown = formatNumber(value?.numberValue() ?? Number.NaN, picture, format);
+        if (shown === undefined) throw xsltError(`“${picture}” is no pattern for a number.`, at, PATTERNS);
+        return text(shown);
+      },
     ],
     ['system-property', (_focus, [name]) => text(/:version$/.test(name?.stringValue() ?? '') ? '1.0' : 'API Designer')],
     ['element-available', (_focus, [name]) => truth(/^xsl:/.test(name?.stringValue() ?? ''))],
@@ -79,6 +88,8 @@ export function xsltFunctions({ context, matching, current }: FunctionScene): Fi
   ]);
   return (name, namespace) => known.get(namespace === '' ? name : `{${namespace}}${name}`);
 }
+
+const PATTERNS = 'One looks like #,##0.00; its signs are those of the decimal format.';
 
 /** `var://context/a/b` is how stylesheets of the real gateway write a variable. */
 export function variableName(written: string): string {

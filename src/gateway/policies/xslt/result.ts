@@ -76,7 +76,7 @@ function namespaceOf(node: Node): string | null {
 
 function declare(element: XmlElement, prefix: string, namespace: string): void {
   if (prefix === 'xml' || prefix === 'xmlns') return;
-  const around = element.parentNode?.lookupNamespaceURI(prefix === '' ? null : prefix) ?? '';
+  const around = element.parentNode?.lookupNamespaceURI(prefix) ?? '';
   if (around === namespace && isElement(element.parentNode)) return;
   if (namespace === '' && around === '') return;
   element.setAttributeNS(XMLNS, prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace);

@@ -1,6 +1,9 @@
 import type { Node } from '@xmldom/xmldom';
 import { childElements, isElement, parseXml, rootOf, type XmlElement } from '../../policy-kit/xml.ts';
+import { type AttributeSets, readAttributeSets } from './attribute-sets.ts';
+import { type DecimalFormats, readDecimalFormats } from './decimal-format.ts';
 import { expandedName, isXsl, XSL } from './names.ts';
+import { type NamespaceAliases, readNamespaceAliases } from './namespace-alias.ts';
 import { xsltError } from './xslt-error.ts';
 
 export interface TemplateRule {
@@ -34,9 +37,13 @@ export interface Stylesheet {
   readonly excluded: ReadonlySet<string>;
   /** Namespaces whose elements are instructions. */
   readonly extensions: ReadonlySet<string>;
+  readonly aliases: NamespaceAliases;
+  readonly attributeSets: AttributeSets;
+  readonly decimalFormats: DecimalFormats;
 }
 
-const IGNORED = new Set([
+/** Read one kind at a time, below. */
+const READ_APART = new Set([
   'output',
   'strip-space',
   'preserve-space',
@@ -76,7 +83,7 @@ export function readStylesheet(source: string): Stylesheet {
       case 'include':
         throw xsltError('A stylesheet of an API cannot read other files.', element, 'Put its templates into this one.');
       default:
-        if (!IGNORED.has(element.localName ?? ''))
+        if (!READ_APART.has(element.localName ?? ''))
           throw xsltError(`xsl:${element.localName} is not known here.`, element);
     }
   }
@@ -90,6 +97,9 @@ export function readStylesheet(source: string): Stylesheet {
     preserved: namesIn(root, 'preserve-space'),
     excluded: namespacesIn(root, ['exclude-result-prefixes', 'extension-element-prefixes']),
     extensions: namespacesIn(root, ['extension-element-prefixes']),
+    aliases: readNamespaceAliases(root),
+    attributeSets: readAttributeSets(root),
+    decimalFormats: readDecimalFormats(root),
   };
 }
 
@@ -141,7 +151,7 @@ function namesIn(root: XmlElement, instruction: string): ReadonlySet<string> {
 function namespacesIn(root: XmlElement, attributes: readonly string[]): ReadonlySet<string> {
   const prefixes = attributes.flatMap((name) => [root.getAttribute(name), root.getAttributeNS(XSL, name)]);
   const written = prefixes.flatMap((list) => (list ?? '').split(/\s+/).filter(Boolean));
-  return new Set(written.flatMap((prefix) => root.lookupNamespaceURI(prefix === '#default' ? null : prefix) ?? []));
+  return new Set(written.flatMap((prefix) => root.lookupNamespaceURI(prefix === '#default' ? '' : prefix) ?? []));
 }
 
 /** Whether white space in a stylesheet's own element counts: only inside xsl:text, and where the author says so. */

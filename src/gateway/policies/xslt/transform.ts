@@ -2,10 +2,12 @@ import type { Document, Node } from '@xmldom/xmldom';
 import type { XValue } from 'xpath';
 import { childElements, isElement, isText, isXmlName, type XmlElement } from '../../policy-kit/xml.ts';
 import type { PolicyContext } from '../../policy-kit.ts';
+import { usedAttributes } from './attribute-sets.ts';
 import { Expressions, type Focus, nodeSet, text } from './expression.ts';
 import { variableName, xsltFunctions } from './functions.ts';
 import { Matching } from './matching.ts';
 import { DATAPOWER, expandedName, isAttribute, isRoot, isXsl, XSL } from './names.ts';
+import { resultAttribute, resultElement } from './namespace-alias.ts';
 import { Numbering } from './numbering.ts';
 import { emptyDocument, ResultWriter } from './result.ts';
 import { sorted } from './sorting.ts';
@@ -37,7 +39,8 @@ export class Transformer {
     this.#context = context;
     this.#writer = new ResultWriter(this.#document);
     this.#current = source;
-    const scene = { context, matching: () => this.#matching, current: () => this.#current };
+    const { decimalFormats: formats } = sheet;
+    const scene = { context, matching: () => this.#matching, current: () => this.#current, formats };
     this.#expressions = new Expressions(xsltFunctions(scene));
     this.#matching = new Matching(sheet, this.#expressions);
     this.#numbering = new Numbering(this.#expressions, this.#matching);
@@ -148,7 +151,10 @@ export class Transformer {
     choose: (element, focus) => this.#choose(element, focus),
     element: (element, focus) => {
       const [name, namespace] = this.#computedName(element, focus);
-      this.#writer.element(name, namespace, () => this.#body(element.childNodes, focus));
+      this.#writer.element(name, namespace, () => {
+        this.#attributeSets(element, focus);
+        this.#body(element.childNodes, focus);
+      });
     },
     attribute: (element, focus) => {
       const [name, namespace] = this.#computedName(element, focus);
@@ -172,19 +178,29 @@ export class Transformer {
   }
 
   #literal(element: XmlElement, focus: Focus): void {
-    this.#writer.element(element.nodeName, element.namespaceURI, () => {
-      for (const { nodeName, namespaceURI, value } of element.attributes) {
+    const { aliases } = this.#sheet;
+    this.#writer.element(...resultElement(element, aliases), () => {
+      this.#attributeSets(element, focus);
+      for (const attribute of element.attributes) {
+        const { nodeName, namespaceURI, value } = attribute;
         if (nodeName === 'xmlns' || nodeName.startsWith('xmlns:')) this.#declaration(nodeName, value);
         else if (namespaceURI !== XSL) {
-          this.#writer.attribute(nodeName, namespaceURI, this.#expressions.template(value, focus, element), element);
+          const content = this.#expressions.template(value, focus, element);
+          this.#writer.attribute(...resultAttribute(attribute, aliases), content, element);
         }
       }
       this.#body(element.childNodes, focus);
     });
   }
 
+  /** Attributes of the sets that an element uses: they see no variables but those of the whole stylesheet. */
+  #attributeSets(element: XmlElement, focus: Focus): void {
+    const attributes = usedAttributes(element, this.#sheet.attributeSets);
+    if (attributes.length > 0) this.#body(attributes, { ...focus, variables: this.#globals });
+  }
+
   #declaration(name: string, uri: string): void {
-    if (uri === XSL || this.#sheet.excluded.has(uri)) return;
+    if (uri === XSL || this.#sheet.excluded.has(uri) || this.#sheet.aliases.has(uri)) return;
     this.#writer.namespace(name === 'xmlns' ? '' : name.slice('xmlns:'.length), uri);
   }
 
@@ -205,7 +221,10 @@ export class Transformer {
   #copy(element: XmlElement, focus: Focus): void {
     const { node } = focus;
     if (isElement(node)) {
-      this.#writer.element(node.nodeName, node.namespaceURI, () => this.#body(element.childNodes, focus));
+      this.#writer.element(node.nodeName, node.namespaceURI, () => {
+        this.#attributeSets(element, focus);
+        this.#body(element.childNodes, focus);
+      });
     } else if (isRoot(node)) this.#body(element.childNodes, focus);
     else this.#writer.copy(node, element);
   }
@@ -237,7 +256,7 @@ export class Transformer {
     if (written !== null) return [name, this.#expressions.template(written, focus, element) || null];
     const colon = name.indexOf(':');
     const isDefault = colon < 0 && element.localName === 'attribute';
-    return [name, isDefault ? null : element.lookupNamespaceURI(colon < 0 ? null : name.slice(0, colon))];
+    return [name, isDefault ? null : element.lookupNamespaceURI(colon < 0 ? '' : name.slice(0, colon))];
   }
 
   #given(element: XmlElement, focus: Focus): ReadonlyMap<string, XValue> {
