@@ -1,8 +1,6 @@
-/** Name under which the prelude leaves `step` for the host; gone before a script runs. */
-export const STEP = '\u0001step';
-
 /** What the host asks of `step(action, …)`, in the order of a run: numbers cross cheaply. */
 export const ACTION = { boot: 0, hold: 1, run: 2, callbacks: 3, arrive: 4, value: 5, collect: 6 } as const;
+export type Action = (typeof ACTION)[keyof typeof ACTION];
 
 /**
  * The part of the sandbox that hangs the context's variables into the script's globals, runs the script, and afterwards
@@ -12,7 +10,7 @@ export const ACTION = { boot: 0, hold: 1, run: 2, callbacks: 3, arrive: 4, value
  * accessor that fetches its content from the host at first use. A script that reads one header never pays for the body.
  *
  * It takes `host(action, …)`, the one function that leads out, and the makers of the script's own library, each given the
- * kit of those before it. What it leaves behind is `step(action, …)`. Everything before the first step is the same for every
+ * kit of those before it. What it gives back is `step(action, …)`. Everything before the first step is the same for every
  * run and comes from a snapshot; `boot` and `hold` depend on a script and on the names of its variables alone, so that their
  * outcome can be kept too. Built-ins are taken aside first, so that a script that replaces them hurts only itself.
  */
@@ -21,6 +19,8 @@ export const GUEST_CONTEXT = String.raw`(function (host, makeDate, makeFormat, m
 const { parse, stringify } = JSON;
 const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, keys, freeze, preventExtensions, hasOwn } = Object;
 const { apply, set: setProperty, deleteProperty } = Reflect;
+// Called often: unlike a descriptor, it makes no object.
+const getterOf = Function.prototype.call.bind(Object.prototype.__lookupGetter__);
 const isArray = Array.isArray;
 const NativeDate = Date;
 const NativeError = Error;
@@ -38,7 +38,7 @@ const slots = [];
 
 function slotOf(target, key, path, inherited) {
   const fixed = inherited || protectedNames.has(path.join('.'));
-  return { target, key, path, fixed, kind: 'unread', value: undefined, raw: undefined, text: '', children: [], known: undefined, getter: undefined };
+  return { target, key, path, fixed, kind: 'unread', value: undefined, raw: undefined, text: '', children: [], names: undefined, known: undefined, getter: undefined };
 }
 
 // A variable or property whose value the host has. It is asked for when it is touched.
@@ -84,6 +84,7 @@ function load(slot) {
 function open(slot, names) {
   const object = {};
   slot.kind = 'o';
+  slot.names = names;
   slot.known = new Set(names);
   // What cannot change is not looked at again.
   for (const key of names) {
@@ -203,10 +204,13 @@ function mustBeKnown(slot, value) {
 }
 
 function collect(slot) {
-  const now = getOwnPropertyDescriptor(slot.target, slot.key);
+  const { target, key } = slot;
+  // As most are: never touched, or opened and still in its place.
+  if (slot.getter !== undefined && getterOf(target, key) === slot.getter) return;
+  if (slot.getter === undefined && target[key] === slot.value) return collectShallow(slot, slot.value);
+  const now = getOwnPropertyDescriptor(target, key);
   if (now === undefined) return emit(slot.path, undefined);
-  if (now.get !== undefined && now.get === slot.getter) return;
-  const value = now.get === undefined ? now.value : apply(now.get, slot.target, []);
+  const value = now.get === undefined ? now.value : apply(now.get, target, []);
   if (slot.kind === 'unread' && mustBeKnown(slot, value)) slot.value = load(slot);
   switch (slot.kind) {
     case 'u': return value === undefined ? undefined : emit(slot.path, value);
@@ -225,7 +229,15 @@ function collectShallow(slot, value) {
     if (value === slot.value) collect(child);
     else emit(child.path, value[child.key]);
   }
-  for (const key of keys(value)) if (!slot.known.has(key)) emit([...slot.path, key], value[key]);
+  eachNew(value, slot.names, slot.known, (key) => emit([...slot.path, key], value[key]));
+}
+
+// Names keep their order, so that all that are known are mostly passed without being looked up.
+function eachNew(object, names, known, visit) {
+  const now = keys(object);
+  let at = 0;
+  while (at < names.length && now[at] === names[at]) at++;
+  for (; at < now.length; at++) if (!known.has(now[at])) visit(now[at]);
 }
 
 function collectDeep(slot, value) {
@@ -244,7 +256,7 @@ function collectDeep(slot, value) {
 function collectAll() {
   try {
     for (const slot of slots) collect(slot);
-    for (const name of keys(global)) if (!givenNames.has(name)) emit([name], global[name]);
+    eachNew(global, visibleNames, givenNames, (name) => emit([name], global[name]));
   } finally {
     tell();
   }
@@ -292,6 +304,7 @@ function boot({ variables, readOnly }) {
     const given = members.length > 0 ? giveOpen(global, name, [name], members) : give(global, name, [name], false);
     if (!given.fixed) slots.push(given);
   }
+  visibleNames = keys(global);
 }
 
 let main;
@@ -304,7 +317,6 @@ function step(action, given) {
       main = given;
       break;
     case ${ACTION.run}:
-      delete global['${STEP}'];
       attempt(() => watch(apply(main, global, [])));
       break;
     case ${ACTION.callbacks}: {
@@ -334,7 +346,8 @@ function step(action, given) {
   return stringify({ failure, waiting, due: callbacks.length });
 }
 
-hide(global, '${STEP}', step);
 // What is there before the script runs.
 const givenNames = new Set(getOwnPropertyNames(global));
+let visibleNames = [];
+return step;
 })`;

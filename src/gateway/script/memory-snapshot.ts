@@ -1,6 +1,6 @@
 const PAGE = 4096;
 /** How far down the engine's stack can reach: scripts are stopped at 64 kB, and what C needs beyond is a few frames. */
-const STACK_REACH = 256 * 1024;
+const STACK_REACH = 128 * 1024;
 
 interface Run {
   readonly at: number;
@@ -17,9 +17,13 @@ export interface MemoryChanges {
   readonly runs: readonly Run[];
 }
 
-/** A WebAssembly memory at one moment, to be copied into others of the same module: what is not kept of it was zero. */
+/**
+ * A WebAssembly memory at one moment, to be copied into others of the same module that are as large or larger: what is not
+ * kept of it was zero.
+ */
 export class MemorySnapshot {
-  readonly #size: number;
+  /** Bytes. */
+  readonly size: number;
   /** What was not zero, in runs of whole pages. */
   readonly #runs: readonly Run[];
   /** What may have been written to since: the gaps between the runs, of the unused stack only its near end. */
@@ -28,35 +32,32 @@ export class MemorySnapshot {
 
   constructor(memory: WebAssembly.Memory) {
     const bytes = new Uint8Array(memory.buffer);
-    this.#size = bytes.length;
+    this.size = bytes.length;
     this.#runs = runsOf(bytes, (at) => isUsed(bytes, at));
-    const gaps = gapsBetween(this.#runs, this.#size);
-    this.#stack = stackAmong(gaps, this.#size);
+    const gaps = gapsBetween(this.#runs, this.size);
+    this.#stack = stackAmong(gaps, this.size);
     this.#gaps = gaps.map((gap) => (gap === this.#stack ? { from: gap.to - STACK_REACH, to: gap.to } : gap));
   }
 
   /**
    * What was written since to a memory that was made this one, but for the stack: of that nothing is in use between two calls.
-   * Undefined when the memory has grown.
    */
-  changesIn(memory: WebAssembly.Memory): MemoryChanges | undefined {
-    if (memory.buffer.byteLength !== this.#size) return undefined;
-    const before = new Uint8Array(this.#size);
+  changesIn(memory: WebAssembly.Memory): MemoryChanges {
+    const now = new Uint8Array(memory.buffer);
+    const before = new Uint8Array(now.length);
     for (const { at, bytes } of this.#runs) before.set(bytes, at);
     const { from, to } = this.#stack ?? { from: 0, to: 0 };
-    const now = new Uint8Array(memory.buffer);
     const isChanged = (at: number) => (at < from || at >= to) && !isSame(now, before, at);
     return { runs: runsOf(now, isChanged) };
   }
 
-  /** Makes a memory what this one was, or what it became. False, with nothing done, when it has grown: it cannot become smaller. */
-  restore(memory: WebAssembly.Memory, changes?: MemoryChanges): boolean {
-    if (memory.buffer.byteLength !== this.#size) return false;
+  /** Makes a memory what this one was, or what it became. */
+  restore(memory: WebAssembly.Memory, changes?: MemoryChanges): void {
     const target = new Uint8Array(memory.buffer);
     for (const { from, to } of this.#gaps) target.fill(0, from, to);
+    target.fill(0, this.size);
     for (const { at, bytes } of this.#runs) target.set(bytes, at);
     for (const { at, bytes } of changes?.runs ?? []) target.set(bytes, at);
-    return true;
   }
 }
 

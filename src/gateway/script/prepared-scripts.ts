@@ -15,7 +15,7 @@ export interface PreparedScript {
   /** What `step(boot, …)` of the prelude takes, as JSON. */
   readonly start: string;
   /** Told when an engine stands before the run. An image is worth its price from the second run on. */
-  prepared(image: () => EngineImage | undefined): void;
+  prepared(image: () => EngineImage): void;
 }
 
 /**
@@ -24,48 +24,67 @@ export interface PreparedScript {
  * fetched from the host anyway.
  */
 export class PreparedScripts {
-  readonly #scripts = new Map<string, Script>();
+  readonly #scripts = new Map<ScriptRequest['kind'], Map<string, Script>>();
+  #clock = 0;
+  #count = 0;
 
   find(request: ScriptRequest): PreparedScript {
     const { kind, source } = request;
-    const key = `${kind} ${source}`;
-    const script = this.#scripts.get(key) ?? new Script(source);
-    // Last used, last to go.
-    this.#scripts.delete(key);
-    this.#scripts.set(key, script);
-    if (this.#scripts.size > MOST_SCRIPTS) this.#forgetOldest();
+    const scripts = this.#scripts.get(kind) ?? new Map<string, Script>();
+    this.#scripts.set(kind, scripts);
+    let script = scripts.get(source);
+    if (script === undefined) {
+      if (this.#count === MOST_SCRIPTS) this.#forgetOldest();
+      script = new Script(source);
+      scripts.set(source, script);
+      this.#count += 1;
+    }
+    this.#clock += 1;
+    script.usedAt = this.#clock;
     return script.among(request);
   }
 
   #forgetOldest(): void {
-    for (const key of this.#scripts.keys()) {
-      this.#scripts.delete(key);
-      return;
-    }
+    const all = [...this.#scripts.values()].flatMap((scripts) => [...scripts].map((entry) => ({ scripts, entry })));
+    const { scripts, entry } = all.reduce((a, b) => (b.entry[1].usedAt < a.entry[1].usedAt ? b : a));
+    scripts.delete(entry[0]);
+    this.#count -= 1;
   }
 }
 
 class Script {
+  usedAt = 0;
   readonly #source: string;
   readonly #mentions = new Map<string, boolean>();
-  readonly #prepared = new Map<string, KeptScript>();
+  /** By the names of the variables; the names of those that cannot change are always the same list. */
+  readonly #prepared = new WeakMap<readonly string[], Map<string, KeptScript>>();
 
   constructor(source: string) {
     this.#source = source;
   }
 
   among({ globals, readOnly }: ScriptRequest): PreparedScript {
+    const prepared = this.#prepared.get(readOnly) ?? new Map<string, KeptScript>();
+    this.#prepared.set(readOnly, prepared);
+    let key = '';
+    for (const name of Object.keys(globals)) {
+      key += `;${name.length} ${name}`;
+      if (this.#isMentioned(name)) for (const member of membersOf(globals[name])) key += `.${member.length} ${member}`;
+    }
+    const known = prepared.get(key);
+    if (known !== undefined) return known;
+    if (prepared.size >= MOST_IMAGES) prepared.clear();
+    const fresh = new KeptScript(this.#start(globals, readOnly));
+    prepared.set(key, fresh);
+    return fresh;
+  }
+
+  #start(globals: ScriptRequest['globals'], readOnly: readonly string[]): string {
     const variables = Object.keys(globals).map((name) => [
       name,
       ...(this.#isMentioned(name) ? membersOf(globals[name]) : []),
     ]);
-    const start = JSON.stringify({ variables, readOnly });
-    const known = this.#prepared.get(start);
-    if (known !== undefined) return known;
-    if (this.#prepared.size >= MOST_IMAGES) this.#prepared.clear();
-    const fresh = new KeptScript(start);
-    this.#prepared.set(start, fresh);
-    return fresh;
+    return JSON.stringify({ variables, readOnly });
   }
 
   /** Only a guess at what will be touched: whatever else is, is fetched. */
@@ -85,7 +104,7 @@ class KeptScript implements PreparedScript {
     this.start = start;
   }
 
-  prepared(image: () => EngineImage | undefined): void {
+  prepared(image: () => EngineImage): void {
     this.#runs += 1;
     if (this.#runs > 1) this.image = image();
   }

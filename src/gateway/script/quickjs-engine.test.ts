@@ -38,29 +38,23 @@ test('an engine that ran is, started again, the same byte for byte as one that n
   const engines = await openEngines();
   const base = await engines.base('javascript');
   const used = await engines.create(LIMIT);
-  const fresh = await engines.create(LIMIT);
-  const [, usedMemory, freshMemory] = memories; // The first one is the snapshot's.
-  if (usedMemory === undefined || freshMemory === undefined) throw new Error('no memory was made');
+  const usedMemory = memories.at(-1);
   used.start(base);
-  fresh.start(base);
 
   used.serve(() => undefined);
   used.stopWhen(() => false);
   const { context } = used;
-  context.unwrapResult(
-    context.callFunction(
-      used.step(),
-      context.undefined,
-      context.newNumber(ACTION.boot),
-      context.newString('{"variables":[["request"],["message","body"]],"readOnly":[]}'),
-    ),
-  );
+  expect(used.step(ACTION.boot, '{"variables":[["request"],["message","body"]],"readOnly":[]}')).toBe('');
   context.unwrapResult(context.evalCode(POLLUTION, 'script.js'));
   used.runtime.executePendingJobs();
+  const fresh = await engines.create(LIMIT, used.size());
+  const freshMemory = memories.at(-1);
+  fresh.start(base);
+  if (usedMemory === undefined || freshMemory === undefined) throw new Error('no memory was made');
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).not.toBe(0);
 
   expect(used.release()).toBe(true);
-  expect(used.start(base)).toBe(true);
+  used.start(base);
   expect(Buffer.compare(new Uint8Array(usedMemory.buffer), new Uint8Array(freshMemory.buffer))).toBe(0);
   const found = context.unwrapResult(
     context.evalCode('[typeof left, typeof Date, "left" in {}, [].map !== null].join()', 'a.js'),
@@ -74,9 +68,8 @@ test('what one engine holds, another can be started with', async () => {
   first.start(await engines.base('javascript'));
   first.context.unwrapResult(first.context.evalCode('globalThis.kept = { numbers: [1, 2, 3] }', 'script.js'));
   const image = first.image();
-  if (image === undefined) throw new Error('its memory has grown');
 
-  const second = await engines.create(LIMIT);
+  const second = await engines.create(LIMIT, image.size);
   second.start(image);
   const found = second.context.unwrapResult(second.context.evalCode('JSON.stringify(kept)', 'a.js'));
   expect(second.context.getString(found)).toBe('{"numbers":[1,2,3]}');
@@ -86,12 +79,30 @@ test('what one engine holds, another can be started with', async () => {
   );
 });
 
-test('an engine whose memory has grown is not used again', async () => {
+test.each([
+  { bytes: 1e6, isKept: true },
+  { bytes: 4e6, isKept: false },
+])('an engine is used again unless its memory has grown by far: $bytes bytes', async ({ bytes, isKept }) => {
   const engines = await openEngines();
-  const engine = await engines.create(LIMIT);
   const base = await engines.base('javascript');
+  const engine = await engines.create(LIMIT);
   engine.start(base);
+  const before = engine.size();
   const { context } = engine;
-  context.unwrapResult(context.evalCode('globalThis.large = new Uint8Array(4e6)', 'script.js'));
-  expect([engine.release(), engine.image(), engine.start(base)]).toEqual([false, undefined, false]);
+  context.unwrapResult(context.evalCode(`globalThis.large = new Uint8Array(${bytes}).fill(7)`, 'script.js'));
+  const image = engine.image();
+  expect([engine.size() > before, image.size, engine.release()]).toEqual([true, engine.size(), isKept]);
+
+  const next = await engines.create(LIMIT, image.size);
+  next.start(image);
+  const found = next.context.unwrapResult(next.context.evalCode('large.length + large.at(-1)', 'a.js'));
+  expect(next.context.getNumber(found)).toBe(bytes + 7);
+
+  engine.start(base);
+  const [, grownMemory] = memories;
+  const fresh = await engines.create(LIMIT, engine.size());
+  fresh.start(base);
+  const freshMemory = memories.at(-1);
+  if (grownMemory === undefined || freshMemory === undefined) throw new Error('no memory was made');
+  expect(Buffer.compare(new Uint8Array(grownMemory.buffer), new Uint8Array(freshMemory.buffer))).toBe(0);
 });

@@ -1,14 +1,18 @@
 import releaseSync from '@jitl/quickjs-wasmfile-release-sync';
 import {
+  type JSValueConstPointer,
+  type JSValuePointer,
   newQuickJSWASMModuleFromVariant,
   newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
+  StaticLifetime,
 } from 'quickjs-emscripten-core';
+import { EngineDoor, type HostFunction, openedVariant } from './engine-door.ts';
 import { GUEST_APIM } from './guest-apim.ts';
 import { GUEST_BUFFER } from './guest-buffer.ts';
-import { GUEST_CONTEXT, STEP } from './guest-context.ts';
+import { type Action, GUEST_CONTEXT } from './guest-context.ts';
 import { GUEST_DATE } from './guest-date.ts';
 import { GUEST_FORMAT } from './guest-format.ts';
 import { type LibraryLanguage, libraryProgram } from './guest-library.ts';
@@ -18,7 +22,7 @@ import { GUEST_URLOPEN } from './guest-urlopen.ts';
 import { GUEST_VARIABLES } from './guest-variables.ts';
 import { GUEST_XML } from './guest-xml.ts';
 import { type MemoryChanges, MemorySnapshot } from './memory-snapshot.ts';
-import { CONSOLE_METHODS, type HostAnswer, type HostArgument } from './script-host.ts';
+import { CONSOLE_METHODS } from './script-host.ts';
 import { FUEL_EXPORT, withFuel } from './wasm-fuel.ts';
 import { withMemoryFrom } from './wasm-memory.ts';
 
@@ -26,8 +30,10 @@ const WASM_PAGE = 64 * 1024;
 /** Beyond what scripts are promised: the module's own stack (5 MB), tables and static data, and some air. */
 const PAGES_OF_THE_ENGINE = 256;
 const MOST_PAGES = 32_768;
-/** What the engine needs and 1.9 MB for a script. Most need less, and the less there is, the sooner it is clean again. */
-const FIRST_PAGES = 112;
+/** What the engine needs and some 250 kB for a script: most need less, and the less there is, the sooner it is clean again. */
+const FIRST_PAGES = 90;
+/** An engine that has grown beyond this takes longer to clean than to make. */
+const MOST_KEPT_PAGES = 128;
 
 /** More lets `JSON.parse('['.repeat(1e5))` overflow the host's stack, which destroys the instance (measured in a service worker). */
 const STACK_BYTES = 64 * 1024;
@@ -49,15 +55,16 @@ const PRELUDE = [
 /** Turns of loops between two questions to the interrupt handler: about a second of the slowest, and enough for megabytes of JSON. */
 const FULL_TANK = 2 ** 26;
 
-/** Answers `host(action, …)` of the engine. */
-export type HostFunction = (action: string, args: readonly HostArgument[]) => HostAnswer;
-
 /** What an engine can evaluate. Libraries are large, so only an engine that is started for their language carries them. */
 export type EngineLanguage = 'javascript' | LibraryLanguage;
 
 /** What an engine's memory holds at the start of a run: the library of scripts, and a script ready to run when there are changes. */
 export interface EngineImage {
   readonly base: MemorySnapshot;
+  /** Bytes that an engine's memory must have at least. */
+  readonly size: number;
+  /** Where in it the prelude's `step` is. */
+  readonly step: JSValuePointer | JSValueConstPointer;
   readonly changes?: MemoryChanges;
 }
 
@@ -65,15 +72,17 @@ export interface EngineImage {
 export interface QuickJsEngine {
   readonly context: QuickJSContext;
   readonly runtime: QuickJSRuntime;
+  /** Bytes of its memory now. */
+  size(): number;
   /**
-   * Makes every byte of the memory what the image says, whatever ran before; false when it has grown. Only for an engine that has
-   * not broken down: what lies outside of memory, the stack pointer of an interrupted call, stays as it is.
+   * Makes every byte of the memory what the image says, whatever ran before. Only for an engine that is large enough and has not
+   * broken down: what lies outside of memory, the stack pointer of an interrupted call, stays as it is.
    */
-  start(image: EngineImage): boolean;
-  /** The memory as it is now, to start others with. Undefined when it has grown since it was started. */
-  image(): EngineImage | undefined;
-  /** The prelude's `step`, before a script runs. */
-  step(): QuickJSHandle;
+  start(image: EngineImage): void;
+  /** The memory as it is now, to start others with. */
+  image(): EngineImage;
+  /** The prelude's next step (guest-context.ts) and what it tells; or the error that ended it. */
+  step(action: Action, given?: string | QuickJSHandle): string | { readonly error: QuickJSHandle };
   /** Who answers the script's side from now on. */
   serve(host: HostFunction): void;
   /** Asks `overdue` again and again; when it says so, or when a built-in leaves no chance to ask, the script ends. */
@@ -113,29 +122,33 @@ export class QuickJsEngines {
     return taken;
   }
 
-  /** An engine that has to be started. `memoryBytes` bounds what the script can hold. */
-  async create(memoryBytes: number): Promise<QuickJsEngine> {
+  /** An engine that has to be started, for images up to this size. `memoryBytes` bounds what the script can hold. */
+  async create(memoryBytes: number, size = 0): Promise<QuickJsEngine> {
     let host: HostFunction = () => undefined;
     let overdue = () => false;
-    const { context, runtime, global, memory, fuel, refused } = await this.#bare(
-      memoryBytes,
+    const { context, runtime, door, memory, fuel, refused } = await this.#bare(
+      { memoryBytes, size },
       (action, args) => host(action, args),
       () => overdue(),
     );
-    const size = memory.buffer.byteLength;
     let started: EngineImage | undefined;
     return {
       context,
       runtime,
+      size: () => memory.buffer.byteLength,
       start(image) {
         started = image;
-        return image.base.restore(memory, image.changes);
+        image.base.restore(memory, image.changes);
       },
       image() {
-        const changes = started?.base.changesIn(memory);
-        return started === undefined || changes === undefined ? undefined : { base: started.base, changes };
+        if (started === undefined) throw new Error('The engine has not started');
+        return { ...started, changes: started.base.changesIn(memory), size: memory.buffer.byteLength };
       },
-      step: () => context.getProp(global, STEP),
+      step(action, given) {
+        if (started === undefined) throw new Error('The engine has not started');
+        const told = door.step(started.step, action, given);
+        return typeof told === 'string' ? told : { error: new StaticLifetime(told, runtime) };
+      },
       serve(answer) {
         host = answer;
       },
@@ -154,7 +167,7 @@ export class QuickJsEngines {
       release() {
         host = () => undefined;
         overdue = () => false;
-        return !refused() && memory.buffer.byteLength === size;
+        return !refused() && memory.buffer.byteLength <= MOST_KEPT_PAGES * WASM_PAGE;
       },
     };
   }
@@ -163,21 +176,27 @@ export class QuickJsEngines {
     const library = language === 'javascript' ? undefined : await libraryProgram(language);
     const console = JSON.stringify(Object.keys(CONSOLE_METHODS));
     const { context, memory, host } = await this.#bare(
-      0,
+      { memoryBytes: 0, size: 0 },
       (action) => (action === 'console' ? console : undefined),
       () => false,
     );
     const [prelude, ...makers] = PRELUDE.map((source) => context.unwrapResult(context.evalCode(source, 'sandbox.js')));
     if (prelude === undefined) throw new Error('The prelude is missing');
-    context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
+    const step = context.unwrapResult(context.callFunction(prelude, context.undefined, host, ...makers));
     if (library !== undefined) context.unwrapResult(context.evalCode(library, 'sandbox.js'));
-    return { base: new MemorySnapshot(memory) };
+    const base = new MemorySnapshot(memory);
+    return { base, size: base.size, step: step.value };
   }
 
-  async #bare(memoryBytes: number, answer: HostFunction, overdue: () => boolean) {
+  async #bare(
+    wanted: { readonly memoryBytes: number; readonly size: number },
+    answer: HostFunction,
+    overdue: () => boolean,
+  ) {
+    const { memoryBytes, size } = wanted;
     const maximum = Math.min(PAGES_OF_THE_ENGINE + Math.ceil(memoryBytes / WASM_PAGE), MOST_PAGES);
     // The bound is the memory's own maximum: the engine's setMemoryLimit does not count bytes in the published builds.
-    const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum });
+    const memory = new WebAssembly.Memory({ initial: Math.max(FIRST_PAGES, size / WASM_PAGE), maximum });
     const refused = watchGrowth(memory);
     let fuel: WebAssembly.Global | undefined;
     const instantiateWasm = async (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => {
@@ -187,24 +206,19 @@ export class QuickJsEngines {
       done(instance);
       return instance.exports;
     };
-    const variant = newVariant(releaseSync, { wasmMemory: memory, emscriptenModule: { instantiateWasm } });
+    const { variant: opened, parts } = await openedVariant(releaseSync);
+    const variant = newVariant(opened, { wasmMemory: memory, emscriptenModule: { instantiateWasm } });
     const runtime = (await newQuickJSWASMModuleFromVariant(variant)).newRuntime();
     if (fuel === undefined) throw new Error('The script engine has no fuel tank');
     runtime.setMaxStackSize(STACK_BYTES);
     runtime.setInterruptHandler(overdue);
     const context = runtime.newContext();
-    // Handles that are asked for once and kept must be part of the snapshot.
-    const { global } = context;
-    const host = context.newFunction('host', (action, ...args) =>
-      toGuest(
-        context,
-        answer(
-          context.getString(action),
-          args.map((argument) => fromGuest(context, argument)),
-        ),
-      ),
-    );
-    return { context, runtime, global, memory, host, fuel, refused };
+    const known = parts();
+    if (known === undefined) throw new Error('The script engine has no context');
+    const door = new EngineDoor(known, answer, (error) => context.newError(toError(error)));
+    // The door answers in its place.
+    const host = context.newFunction('host', () => undefined);
+    return { context, runtime, door, memory, host, fuel, refused };
   }
 }
 
@@ -223,20 +237,6 @@ function watchGrowth(memory: WebAssembly.Memory): () => boolean {
   return () => refused;
 }
 
-function fromGuest(context: QuickJSContext, handle: QuickJSHandle): HostArgument {
-  switch (context.typeof(handle)) {
-    case 'number':
-      return context.getNumber(handle);
-    case 'object':
-      return context.getArrayBuffer(handle).consume((bytes) => bytes.value.slice());
-    default:
-      return context.getString(handle);
-  }
-}
-
-function toGuest(context: QuickJSContext, answer: HostAnswer): QuickJSHandle {
-  if (answer === undefined) return context.undefined;
-  if (typeof answer === 'number') return context.newNumber(answer);
-  if (typeof answer === 'string') return context.newString(answer);
-  return context.newArrayBuffer(answer.slice().buffer);
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
 import { thrownMessage } from '../../base/thrown.ts';
-import { ACTION } from './guest-context.ts';
+import { ACTION, type Action } from './guest-context.ts';
 import { evaluation } from './guest-library.ts';
 import { type PreparedScript, PreparedScripts } from './prepared-scripts.ts';
 import { type EngineImage, type EngineLanguage, type QuickJsEngine, QuickJsEngines } from './quickjs-engine.ts';
@@ -71,7 +71,7 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
       });
     return loading;
   };
-  const make = async (memoryBytes: number) => (await load()).create(memoryBytes);
+  const make = async (memoryBytes: number, size?: number) => (await load()).create(memoryBytes, size);
   const keep = (memoryBytes: number, engine: QuickJsEngine) => {
     if (spares.length < MOST_SPARES) spares.push({ memoryBytes, engine });
   };
@@ -79,11 +79,12 @@ function createSupply({ loadWasm, idle }: QuickJsSandboxOptions) {
     base: async (language: EngineLanguage) => (await load()).base(language),
     /** An engine that stands at the image. */
     async take(memoryBytes: number, image: EngineImage): Promise<QuickJsEngine> {
+      const { size } = image;
       // The one that ran last: the processor still has its memory at hand.
-      const index = spares.findLastIndex((spare) => spare.memoryBytes === memoryBytes);
+      const index = spares.findLastIndex((spare) => spare.memoryBytes === memoryBytes && spare.engine.size() >= size);
       const [spare] = index < 0 ? [] : spares.splice(index, 1);
-      const engine = spare?.engine ?? (await make(memoryBytes));
-      if (!engine.start(image)) throw new Error('The prelude needs more memory than an engine starts with');
+      const engine = spare?.engine ?? (await make(memoryBytes, size));
+      engine.start(image);
       return engine;
     },
     giveBack(engine: QuickJsEngine, memoryBytes: number, isSound: boolean): void {
@@ -106,7 +107,6 @@ function engineFailure(error: unknown): ScriptFailure {
   return { name: 'JavaScriptError', message: `The script engine could not be started: ${reason}` };
 }
 
-type Action = (typeof ACTION)[keyof typeof ACTION];
 interface StepReport {
   readonly failure?: GuestFailure;
   readonly waiting: boolean;
@@ -124,7 +124,6 @@ class ScriptRun {
   #deadline: number;
   /** False for an engine that was stopped: it may have been left in the middle of something. */
   leavesSoundEngine = true;
-  #step: QuickJSHandle | undefined;
 
   constructor(engine: QuickJsEngine, request: ScriptRequest, ports: ScriptPorts, clock: Clock) {
     this.#context = engine.context;
@@ -144,7 +143,6 @@ class ScriptRun {
     try {
       this.#engine.serve((action, args) => this.#host.answer(action, args));
       this.#engine.stopWhen(() => this.#overdue());
-      this.#step = this.#engine.step();
       if (unprepared !== undefined) failure = this.#prepare(unprepared);
       failure ??= await this.#execution();
       this.#deadline = Math.max(this.#deadline, this.#clock.now() + GRACE_MS);
@@ -171,7 +169,7 @@ class ScriptRun {
 
   /** Everything up to the run itself. When the script was seen before, what the engine holds then is kept for the next time. */
   #prepare(script: PreparedScript): ScriptFailure | undefined {
-    this.#call(ACTION.boot, this.#context.newString(script.start));
+    this.#call(ACTION.boot, script.start);
     const main = this.#context.evalCode(codeOf(this.#request), FILE);
     if (main.error !== undefined) return this.#guestError(main.error);
     this.#call(ACTION.hold, main.value);
@@ -211,7 +209,7 @@ class ScriptRun {
     const from = this.#clock.now();
     const answer = await this.#host.calls.next();
     this.#deadline += this.#clock.now() - from;
-    this.#call(ACTION.arrive, this.#context.newString(answer));
+    this.#call(ACTION.arrive, answer);
   }
 
   #report(action: Action): ScriptFailure | undefined {
@@ -226,14 +224,10 @@ class ScriptRun {
     return outOfMemory ? stoppedFailure('memory', limits) : failureOf(thrown, limits);
   }
 
-  #call(action: Action, given?: QuickJSHandle): StepReport {
-    const context = this.#context;
-    if (this.#step === undefined) throw new Error('The run has not started');
-    const args = [context.newNumber(action), given ?? context.undefined];
-    const result = context.callFunction(this.#step, context.undefined, args);
-    if (result.error !== undefined) throw new GuestStopped(this.#guestError(result.error));
-    const text = context.getString(result.value);
-    return text === '' ? NOTHING_TO_TELL : JSON.parse(text);
+  #call(action: Action, given?: string | QuickJSHandle): StepReport {
+    const told = this.#engine.step(action, given);
+    if (typeof told !== 'string') throw new GuestStopped(this.#guestError(told.error));
+    return told === '' ? NOTHING_TO_TELL : JSON.parse(told);
   }
 
   /** What the engine itself threw: the interrupt, memory, stack, syntax. */

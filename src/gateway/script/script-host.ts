@@ -35,14 +35,14 @@ export class ScriptHost {
   value: ScriptValue;
   readonly #blobs = new BlobStore();
   readonly #globals: ScriptRequest['globals'];
-  readonly #readOnly: ReadonlySet<string>;
+  readonly #readOnly: readonly string[];
   readonly #ports: ScriptPorts;
   /** Calls to back ends that the script waits for. */
   readonly calls: ScriptCalls;
   #characters = 0;
 
   constructor({ readOnly, globals }: Pick<ScriptRequest, 'readOnly' | 'globals'>, ports: ScriptPorts) {
-    this.#readOnly = new Set(readOnly);
+    this.#readOnly = readOnly;
     this.#globals = globals;
     this.#ports = ports;
     this.calls = new ScriptCalls(ports, this.#blobs);
@@ -125,7 +125,7 @@ export class ScriptHost {
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const path: readonly string[] = JSON.parse(String(pairs[at]));
       const forbidden =
-        path.includes('__proto__') || path.some((_, end) => this.#readOnly.has(path.slice(0, end + 1).join('.')));
+        path.includes('__proto__') || path.some((_, end) => this.#readOnly.includes(path.slice(0, end + 1).join('.')));
       if (forbidden || this.writes.length >= MOST_WRITES) continue;
       this.writes.push({ path, value: decode(String(pairs[at + 1]), this.#blobs) });
     }
