@@ -1,16 +1,19 @@
 /** The directives of `Cache-Control` lines by name, lower case; a name without a value has '' (RFC 9111 §5.2). Total. */
 export function cacheDirectives(lines: Iterable<readonly [name: string, value: string]>): ReadonlyMap<string, string> {
-  const directives = new Map<string, string>();
+  let directives: Map<string, string> | undefined;
   for (const [name, value] of lines) {
     if (name.toLowerCase() !== 'cache-control') continue;
+    directives ??= new Map();
     for (const [, directive = '', quoted, plain = ''] of value.matchAll(DIRECTIVE)) {
       // The first one counts where they contradict each other.
       const key = directive.toLowerCase();
       if (!directives.has(key)) directives.set(key, quoted ?? plain);
     }
   }
-  return directives;
+  return directives ?? NONE;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 const DIRECTIVE = /([\w-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;]*)))?/g;
 
@@ -25,6 +28,9 @@ export function headerText(
   lines: Iterable<readonly [name: string, value: string]>,
   wanted: string,
 ): string | undefined {
-  const found = [...lines].filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-  return found.length === 0 ? undefined : found.join(', ');
+  let found: string | undefined;
+  for (const [name, value] of lines) {
+    if (name.toLowerCase() === wanted) found = found === undefined ? value : `${found}, ${value}`;
+  }
+  return found;
 }

@@ -78,11 +78,11 @@ export class HeaderMap {
     return new HeaderMap(entries);
   }
 
-  without(name: string): HeaderMap {
-    const key = name.toLowerCase();
-    if (!this.#entries.has(key)) return this;
+  without(...names: readonly string[]): HeaderMap {
+    const keys = names.map((name) => name.toLowerCase()).filter((key) => this.#entries.has(key));
+    if (keys.length === 0) return this;
     const entries = new Map(this.#entries);
-    entries.delete(key);
+    for (const key of keys) entries.delete(key);
     return new HeaderMap(entries);
   }
 

@@ -23,9 +23,10 @@ export async function callBackend(
       store: world.cache,
       now: () => world.clock.now(),
       scope: [api.name, api.version],
-      ask: ({ cache: _cache, admits, ...outgoing }) =>
+      ask: ({ url, method, headers, body, timeoutMs, followRedirects, admits }) =>
         world.backend({
-          ...outgoing,
+          ...{ url, method, headers, timeoutMs, followRedirects },
+          ...(body !== undefined && { body }),
           choice: admits === true ? choiceThatJudges(deployment.backend) : deployment.backend,
           operation: { model: api.model, key: operation.operation.key },
           ...(collection !== undefined && { collection }),

@@ -67,13 +67,22 @@ export async function backendCall(
 function targetUrl(context: PolicyContext, value: unknown): string {
   const written = textOf(value).trim();
   const filled = context.fillParameters(written);
-  if (/^https?:\/\//i.test(filled) && URL.canParse(filled)) return new URL(filled).href;
+  const address = /^https?:\/\//i.test(filled) ? addressIn(filled) : undefined;
+  if (address !== undefined) return address;
   throw new PolicyFailure('PropertyError', `Invalid target-url: "${value === undefined ? 'undefined' : filled}"`, {
     help:
       filled === ''
         ? 'The URL came out empty: write one, or give the variable in it a value (for a property, in Design > Properties).'
         : 'A target URL starts with http:// or https:// and a host.',
   });
+}
+
+function addressIn(text: string): string | undefined {
+  try {
+    return new URL(text).href;
+  } catch {
+    return undefined;
+  }
 }
 
 function verbOf(context: PolicyContext, value: unknown): string {
@@ -129,15 +138,13 @@ function checkBackendType(type: string, body: unknown): void {
 
 /** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
 async function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): Promise<HeaderMap> {
-  let headers = from;
-  for (const name of NOT_FORWARDED) headers = headers.without(name);
+  const headers = from.without(...NOT_FORWARDED);
   const rule = context.rules.controlsCopies ? await copyRule(control, 'header-control') : undefined;
   if (rule !== undefined) {
     return HeaderMap.ofLines(headers.lines().filter(([name]) => rule(name))).with('User-Agent', USER_AGENT);
   }
   const suppresses = !context.rules.forwardsClientId && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
-  if (suppresses) headers = headers.without('x-ibm-client-id');
-  return headers.with('User-Agent', USER_AGENT);
+  return (suppresses ? headers.without('x-ibm-client-id') : headers).with('User-Agent', USER_AGENT);
 }
 
 function bodyOf(body: unknown, headers: HeaderMap): Uint8Array | undefined {

@@ -1,11 +1,16 @@
 import type { JsonValue } from '../../../base/json.ts';
 import { openApiView } from '../../../document/openapi/open-api-view.ts';
+import type { OpenApiResponse } from '../../../document/openapi/view.ts';
 import { type SampleOptions, sampleFromSchema } from '../../../document/sample/sample-from-schema.ts';
 import type { BackendAnswer, BackendRequest } from '../backend.ts';
-import { chooseResponse, type ResponseContent } from './choose-response.ts';
+import { type Choice, chooseResponse, type ResponseContent } from './choose-response.ts';
 import { preferencesIn } from './preferences.ts';
 import { seededSource } from './seeded-source.ts';
 import { acceptOf, describedHeaders, mockAnswer, written } from './write-response.ts';
+
+/** Kinds of wishes that are remembered for an operation. */
+const MOST_WISHES = 20;
+const chosenBefore = new WeakMap<readonly OpenApiResponse[], Map<string, Chosen>>();
 
 /**
  * Answers from the document alone: an example that stands in it, else a sample of the schema; `Prefer` and `Accept` choose.
@@ -17,8 +22,8 @@ export function answerFromDocument(request: BackendRequest, note?: string): Back
   const view = openApiView(request.operation.model);
   const operation = view?.operation(request.operation.key);
   if (view === undefined || operation === undefined) return nothingKnown(request);
-  const preferences = preferencesIn(request.headers);
-  const choice = chooseResponse(operation.responses, preferences, acceptOf(request));
+  const chosen = chosenFor(operation.responses, request);
+  const { choice, isDynamic } = chosen;
   const tell = (why: string) => (note === undefined ? why : `${why}; ${note}`);
   if (choice === undefined) return mockAnswer(tell('no response is described'), 200, [], '');
   const { response, status, content, example, why, applied } = choice;
@@ -26,10 +31,38 @@ export function answerFromDocument(request: BackendRequest, note?: string): Back
   const headers = [...describedHeaders(response, view, request)];
   if (applied.length > 0) headers.push(['preference-applied', applied.join(', ')]);
   if (content === undefined) return mockAnswer(tell(why), status, headers, '');
+  headers.push(['content-type', content.mediaType]);
+  if (example !== undefined) {
+    chosen.exampleBody ??= new TextEncoder().encode(written(example, content, resolve));
+    return mockAnswer(tell(why), status, headers, chosen.exampleBody);
+  }
   const random = seededSource(`${request.method} ${request.url}`);
-  const value = example ?? sampleOf(content, { resolve, random, mode: preferences.isDynamic ? 'random' : 'example' });
+  const value = sampleOf(content, { resolve, random, mode: isDynamic ? 'random' : 'example' });
   const text = value === undefined ? '' : written(value, content, resolve);
-  return mockAnswer(tell(why), status, [...headers, ['content-type', content.mediaType]], text);
+  return mockAnswer(tell(why), status, headers, text);
+}
+
+interface Chosen {
+  readonly choice: Choice | undefined;
+  readonly isDynamic: boolean;
+  /** The example, once it was written. */
+  exampleBody?: Uint8Array;
+}
+
+/** What was chosen for the same wishes before; most callers have none. */
+function chosenFor(responses: readonly OpenApiResponse[], request: BackendRequest): Chosen {
+  const accept = acceptOf(request);
+  const wishes = JSON.stringify([accept, ...request.headers.filter(([name]) => name.toLowerCase() === 'prefer')]);
+  const known = chosenBefore.get(responses) ?? new Map<string, Chosen>();
+  chosenBefore.set(responses, known);
+  const before = known.get(wishes);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_WISHES) known.clear();
+  const preferences = preferencesIn(request.headers);
+  const { isDynamic } = preferences;
+  const chosen: Chosen = { choice: chooseResponse(responses, preferences, accept), isDynamic };
+  known.set(wishes, chosen);
+  return chosen;
 }
 
 function nothingKnown(request: BackendRequest): BackendAnswer {

@@ -3,7 +3,12 @@ import { seededRandom } from '../virtual/seeded-random.ts';
 
 /** Randomness that depends on nothing but a text. */
 export function seededSource(text: string): Random {
-  const next = seededRandom(text);
+  // Most answers are examples: what is not random needs no seed.
+  let seeded: (() => number) | undefined;
+  const next = (): number => {
+    seeded ??= seededRandom(text);
+    return seeded();
+  };
   const hex = (digits: number) =>
     Math.floor(next() * 16 ** digits)
       .toString(16)

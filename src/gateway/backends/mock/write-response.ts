@@ -15,6 +15,7 @@ export function describedHeaders(
   view: OpenApiView,
   { method, url }: BackendRequest,
 ): readonly HeaderLine[] {
+  if (headers.length === 0) return [];
   const options = { resolve: (ref: string) => view.resolve(ref), random: seededSource(`${method} ${url}`) };
   return headers
     .filter(({ name }) => name.toLowerCase() !== 'content-type')
@@ -36,9 +37,9 @@ export function mockAnswer(
   how: string,
   status: number,
   headers: readonly HeaderLine[],
-  text: string,
+  content: string | Uint8Array,
 ): Extract<BackendAnswer, { kind: 'answered' }> {
-  const body = new TextEncoder().encode(text);
+  const body = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return { kind: 'answered', by: 'mock', label: `mock from the document (${how})`, status, reason: '', headers, body };
 }
 

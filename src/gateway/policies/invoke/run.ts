@@ -2,8 +2,6 @@ import { backendCall } from '../../policy-kit/backend-call.ts';
 import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
 import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, readMessageJson, reasonOf, textOf } from '../../policy-kit.ts';
 
-type Answered = Extract<Awaited<ReturnType<PolicyContext['callBackend']>>, { kind: 'answered' }>;
-
 /** gateway.md §5.5, with the designer's choices D9, D11, D16, D20–D22. */
 export const run: PolicyRun = async (context, props) => {
   const output = textOf(props.output).trim() || 'message';
@@ -12,12 +10,14 @@ export const run: PolicyRun = async (context, props) => {
   const call: BackendCall = await backendCall(context, props, { followRedirects: context.rules.followsRedirects });
   const answer = await context.callBackend(call);
   if (answer.kind === 'failed') return connectionFailed(context, props, output, answer);
-  const body = parseBody(context, answer);
+  const came = HeaderMap.ofLines(answer.headers);
+  const body = parseBody(context, came, answer.body);
   const reason = context.rules.tellsReason ? answer.reason || reasonOf(answer.status) : undefined;
-  const headers = headersOf(context, answer).without('transfer-encoding');
+  const kept = context.rules.keepsRepeatedHeaders ? came : HeaderMap.ofLastLines(answer.headers);
+  const headers = kept.without('transfer-encoding');
   context.set(output, { status: { code: answer.status, reason }, headers, body });
   const stops = stopsOn(props['stop-on-error']);
-  if (stops.has('SOAPError') && isSoapFault(answer)) {
+  if (stops.has('SOAPError') && isSoapFault(came, answer.body)) {
     throw new PolicyFailure('SOAPError', `${answer.status}: ${reason}`, {
       help: 'The back end answered with a SOAP fault.',
     });
@@ -43,21 +43,16 @@ function connectionFailed(
   context.warn(`${message}: ConnectionError is not among “Stop on error”, so the flow goes on. ${failed.help}`);
 }
 
-function headersOf({ rules }: PolicyContext, { headers }: Answered): HeaderMap {
-  return rules.keepsRepeatedHeaders ? HeaderMap.ofLines(headers) : HeaderMap.ofLastLines(headers);
-}
-
 /** Absent means ConnectionError; any list replaces that, so `[]` and `[null]` ignore everything. */
 function stopsOn(value: unknown): ReadonlySet<string> {
   if (value === undefined || value === null) return new Set(['ConnectionError']);
   return new Set((Array.isArray(value) ? value : [value]).map(textOf));
 }
 
-function parseBody(context: PolicyContext, { headers, body }: Answered): unknown {
+function parseBody(context: PolicyContext, headers: HeaderMap, body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
-  const map = HeaderMap.ofLines(headers);
-  const type = map.text('content-type') ?? '';
-  if (map.get('content-encoding') !== undefined) return body;
+  const type = headers.text('content-type') ?? '';
+  if (headers.get('content-encoding') !== undefined) return body;
   if (type.toLowerCase() === FORM_TYPE) return parseForm(new TextDecoder().decode(body));
   if (!type.toLowerCase().includes('json')) return body;
   const parsed = readMessageJson(new TextDecoder().decode(body));
@@ -69,9 +64,8 @@ function parseBody(context: PolicyContext, { headers, body }: Answered): unknown
   return parsed.value;
 }
 
-function isSoapFault({ headers, body }: Answered): boolean {
-  const type = HeaderMap.ofLines(headers).text('content-type') ?? '';
-  if (!/xml/i.test(type)) return false;
+function isSoapFault(headers: HeaderMap, body: Uint8Array): boolean {
+  if (!/xml/i.test(headers.text('content-type') ?? '')) return false;
   const text = new TextDecoder().decode(body.subarray(0, 65_536));
   return /<(?:[\w.-]+:)?Envelope[\s>/]/.test(text) && /<(?:[\w.-]+:)?Fault[\s>/]/.test(text);
 }
