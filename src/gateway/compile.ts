@@ -53,7 +53,10 @@ export async function compile(source: DeploymentSource): Promise<Deployment> {
   const apis: CompiledApi[] = [];
   for (const each of source.apis) {
     const tell: Tell = (diagnostic) => diagnostics.push({ ...diagnostic, draftId: each.draftId });
-    const compiled = compileApi(each, { source, profile, loaded, userPolicies, products, tell });
+    const checks: Promise<readonly Diagnostic[]>[] = [];
+    const tellLater: Surroundings['tellLater'] = (found) => checks.push(found);
+    const compiled = compileApi(each, { source, profile, loaded, userPolicies, products, tell, tellLater });
+    for (const found of await Promise.all(checks)) found.forEach(tell);
     if (compiled === undefined) continue;
     apis.push(compiled.api);
     tellStrayOperations(compiled.plans, compiled.api.view);
@@ -115,11 +118,12 @@ interface Surroundings {
   readonly userPolicies: UserPolicies;
   readonly products: readonly PlannedProduct[];
   readonly tell: Tell;
+  readonly tellLater: (found: Promise<readonly Diagnostic[]>) => void;
 }
 
 function compileApi(
   { model, draftId }: SourceApi,
-  { source, profile: { documents }, loaded, userPolicies, products, tell }: Surroundings,
+  { source, profile: { documents, policies: rules }, loaded, userPolicies, products, tell, tellLater }: Surroundings,
 ): { readonly api: CompiledApi; readonly plans: readonly ApiPlan[] } | undefined {
   const view = openApiView(model);
   if (view === undefined) {
@@ -148,9 +152,9 @@ function compileApi(
     assembly:
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
         ? compileAssembly(tree, {
-            ...{ loaded, documents, userPolicies, tell },
+            ...{ loaded, documents, userPolicies, tell, tellLater },
             gateway: gatewayOf(configuration),
-            schemas: new ViewSchemas(view),
+            checked: { document: new ViewSchemas(view), rules },
           })
         : undefined,
     collections: remembers(source) ? findCollections(view, draftId) : undefined,

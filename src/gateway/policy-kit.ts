@@ -33,9 +33,15 @@ export type PolicyRun = (context: PolicyContext, props: PolicyProps) => void | P
 
 /**
  * Reads the properties of a step as a call would, before there is one; throws the failure that the call would end with.
- * Asked only where no property depends on the call.
+ * Where it reads one that depends on the call, it goes no further, and nothing is told.
  */
-export type PolicyCheck = (props: PolicyProps, document: DocumentSchemas) => void;
+export type PolicyCheck = (props: PolicyProps, around: CheckSurroundings) => void | Promise<void>;
+
+export interface CheckSurroundings {
+  readonly document: DocumentSchemas;
+  /** What policies do differently from gateway to gateway. */
+  readonly rules: PolicyRules;
+}
 
 /** Whether a registry of local users knows a name and password; if not, what is wrong and what to do. */
 export type RegistryAnswer =

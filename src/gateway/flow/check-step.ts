@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
 import { checkProperties } from '../policies/check-properties.ts';
 import { PolicyFailure } from '../policy-failure.ts';
-import type { DocumentSchemas, PolicyCheck, PolicyProps } from '../policy-kit.ts';
+import type { CheckSurroundings, PolicyCheck } from '../policy-kit.ts';
 import { brokenReferences } from './broken-references.ts';
 import type { CompiledProps } from './compile-props.ts';
 import type { LoadedPolicy } from './load-policies.ts';
@@ -14,44 +14,59 @@ export type CheckedPolicy = Pick<LoadedPolicy, 'descriptor' | 'check'>;
 
 /**
  * What can be told of one step before a call reaches it: of its version, of what stands in its fields, of its references,
- * and how a call would end when none of its properties depends on one. Of unknown policies only their references.
+ * and how every call would end. Of unknown policies only their references.
  */
-export function checkStep(
+export async function checkStep(
   node: PolicyNode,
-  { tooLarge, constants }: CompiledProps,
+  props: CompiledProps,
   policy: CheckedPolicy | undefined,
-  schemas: DocumentSchemas,
-): readonly Diagnostic[] {
+  around: CheckSurroundings,
+): Promise<readonly Diagnostic[]> {
   const skipped = new Set([...otherKeys(node.policy), ...(policy?.descriptor.verbatim ?? [])]);
-  const tried =
-    policy?.check === undefined || constants === undefined ? [] : tryStep(node, policy.check, constants, schemas);
+  const end = policy?.check === undefined ? undefined : await failureOf(policy.check, props, around);
+  const ending = end === undefined ? [] : [told(node, end)];
   const properties = policy === undefined ? [] : checkProperties(node, policy.descriptor);
   return [
     ...(policy === undefined ? [] : checkVersion(node)),
     // How a call would end says more of the same place.
-    ...properties.filter(({ path }) => tried.every((each) => each.path !== path)),
+    ...properties.filter(({ path }) => ending.every((each) => each.path !== path)),
     ...brokenReferences(node.props, skipped, joinPointer(node.pointer, node.policy)),
-    ...tooLarge.map((key) => largeProperty(node, key)),
-    ...tried,
+    ...props.tooLarge.map((key) => largeProperty(node, key)),
+    ...ending,
   ];
 }
 
-function tryStep(
-  { policy, pointer }: PolicyNode,
+/** A check came to a property that depends on the call: not a failure, and of no interest to anybody. */
+const OPEN = new Error('depends on the call');
+
+async function failureOf(
   check: PolicyCheck,
-  constants: PolicyProps,
-  schemas: DocumentSchemas,
-): readonly Diagnostic[] {
+  { constants, dependent }: CompiledProps,
+  around: CheckSurroundings,
+): Promise<PolicyFailure | undefined> {
+  const props = { ...constants };
+  for (const key of dependent) Object.defineProperty(props, key, { enumerable: true, get: dependsOnCall });
   try {
-    check(constants, schemas);
-    return [];
+    await check(props, around);
+    return undefined;
   } catch (thrown) {
-    if (!(thrown instanceof PolicyFailure)) throw thrown;
-    const { help, at = '' } = thrown.detail;
-    const path = `${joinPointer(pointer, policy)}${at}`;
-    const message = `“${policy}”: ${thrown.message}`;
-    return [{ severity: 'error', code: 'gateway/property-value', message, path, ...(help !== undefined && { help }) }];
+    if (thrown instanceof PolicyFailure) return thrown;
+    if (thrown === OPEN) return undefined;
+    throw thrown;
   }
+}
+
+function dependsOnCall(): never {
+  throw OPEN;
+}
+
+function told(
+  { policy, pointer }: PolicyNode,
+  { message: problem, detail: { help, at = '' } }: PolicyFailure,
+): Diagnostic {
+  const path = `${joinPointer(pointer, policy)}${at}`;
+  const message = `“${policy}”: ${problem}`;
+  return { severity: 'error', code: 'gateway/property-value', message, path, ...(help !== undefined && { help }) };
 }
 
 function checkVersion({ policy, version, pointer }: PolicyNode): readonly Diagnostic[] {

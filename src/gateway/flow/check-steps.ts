@@ -7,6 +7,7 @@ import { readAssembly } from '../../document/read-assembly.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { conditionDialect } from '../conditions/condition-dialect.ts';
 import { findPolicy } from '../policies/index.ts';
+import { profileOf } from '../profile/profile-of.ts';
 import { allSteps } from './all-steps.ts';
 import { type CheckedPolicy, checkStep } from './check-step.ts';
 import { compileProps } from './compile-props.ts';
@@ -23,15 +24,16 @@ export const checkSteps: ModelCheck = async (model, signal) => {
   if (view === undefined || steps.length === 0) return [];
   const policies = await policiesIn(steps);
   signal?.throwIfAborted();
-  const schemas = new ViewSchemas(view);
+  const around = { document: new ViewSchemas(view), rules: profileOf('designer').policies };
   const gateway = gatewayOf(model);
-  return steps.flatMap((node) => {
+  const found = steps.map(async (node) => {
     const policy = policies.get(node.policy);
     return [
-      ...checkStep(node, compileProps(node, policy?.descriptor), policy, schemas),
+      ...(await checkStep(node, compileProps(node, policy?.descriptor), policy, around)),
       ...node.branches.flatMap((branch) => checkCondition(branch, { version: node.version, gateway })),
     ];
   });
+  return (await Promise.all(found)).flat();
 };
 
 async function policiesIn(steps: readonly PolicyNode[]): Promise<ReadonlyMap<string, CheckedPolicy>> {

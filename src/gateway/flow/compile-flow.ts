@@ -6,7 +6,7 @@ import type { PolicyPackage } from '../../document/policy-package.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import { wrongType } from '../policies/check-properties.ts';
-import type { DocumentSchemas } from '../policy-kit.ts';
+import type { CheckSurroundings } from '../policy-kit.ts';
 import type { DocumentRules } from '../profile/profile.ts';
 import { checkStep } from './check-step.ts';
 import { compileProps } from './compile-props.ts';
@@ -25,7 +25,8 @@ import { missingProperties, mistypedProperties, type UserPolicies, withDefaults 
 export interface FlowSurroundings {
   readonly loaded: LoadedPolicies;
   readonly documents: DocumentRules;
-  readonly schemas: DocumentSchemas;
+  /** What the policies ask when their properties are checked. */
+  readonly checked: CheckSurroundings;
   /** `x-ibm-configuration.gateway`: says how conditions are written. */
   readonly gateway: string | undefined;
   readonly userPolicies: UserPolicies;
@@ -37,6 +38,8 @@ export interface FlowSurroundings {
     readonly budget: { left: number };
   };
   readonly tell: (diagnostic: Diagnostic) => void;
+  /** The same for what is found later. */
+  readonly tellLater: (found: Promise<readonly Diagnostic[]>) => void;
 }
 
 /** Steps that user-defined policies may come to in one step of an API, with those that they use in turn. */
@@ -61,7 +64,7 @@ function compileFlow(nodes: readonly PolicyNode[], around: FlowSurroundings): Co
 
 function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   if (around.inside !== undefined) around.inside.budget.left -= 1;
-  const { loaded, documents, schemas, tell } = around;
+  const { loaded, documents, checked, tell } = around;
   const found = loaded.get(node.policy);
   const known = found !== undefined && documents.has(found.descriptor) ? found : undefined;
   const user = known === undefined && documents.hasUserPolicies ? compileUserPolicy(node, around) : undefined;
@@ -72,7 +75,7 @@ function compileNode(node: PolicyNode, around: FlowSurroundings): CompiledNode {
   if (missing !== undefined) tell(missing);
   for (const odd of oddShapes(node)) tell(odd);
   const props = compileProps(node, known?.descriptor);
-  if (around.inside === undefined) for (const each of checkStep(node, props, known, schemas)) tell(each);
+  if (around.inside === undefined) around.tellLater(checkStep(node, props, known, checked));
   return {
     policy: node.policy,
     title: node.title,

@@ -15,8 +15,10 @@ const LARGEST = 50_000;
 
 export interface CompiledProps {
   readonly resolve: PropsResolver;
-  /** The properties themselves, when nothing in them depends on a call. */
-  readonly constants: PolicyProps | undefined;
+  /** The properties in which nothing depends on a call. */
+  readonly constants: PolicyProps;
+  /** The others. */
+  readonly dependent: readonly string[];
   /** Properties so deep or large that the references in them stay unread. */
   readonly tooLarge: readonly string[];
 }
@@ -41,13 +43,13 @@ export function compileProps(
     if (resolver === undefined || budget.left < 0) define(constants, key, value);
     else resolvers.push([key, resolver]);
   }
-  if (resolvers.length === 0) return { resolve: () => constants, constants, tooLarge };
+  if (resolvers.length === 0) return { resolve: () => constants, constants, dependent: [], tooLarge };
   const resolve: PropsResolver = (source, warn, style) => {
     const resolved = { ...constants };
     for (const [key, resolver] of resolvers) define(resolved, key, resolver(source, warn, style));
     return resolved;
   };
-  return { resolve, constants: undefined, tooLarge };
+  return { resolve, constants, dependent: resolvers.map(([key]) => key), tooLarge };
 }
 
 /** How to work out a value; undefined when there is nothing to work out. */

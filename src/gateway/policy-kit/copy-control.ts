@@ -1,4 +1,4 @@
-import { isPlainObject, memberOf, PolicyFailure, textOf } from '../policy-kit.ts';
+import { isPlainObject, memberOf, type PolicyCheck, PolicyFailure, textOf } from '../policy-kit.ts';
 import { namePattern } from './name-pattern.ts';
 
 /** Whether a name may be copied to the back end. */
@@ -10,29 +10,40 @@ export type CopyRule = (name: string) => boolean;
  */
 export async function copyRule(value: unknown, property: string): Promise<CopyRule | undefined> {
   if (value === undefined || value === null) return undefined;
-  if (!isPlainObject(value)) throw wrong(property, 'is no object with type and values');
+  if (!isPlainObject(value)) throw wrong(property, '', 'is no object with type and values');
   const allows = typeOf(textOf(memberOf(value, 'type')), property);
-  const values = memberOf(value, 'values');
-  const texts = (Array.isArray(values) ? values : []).map(textOf);
-  const patterns = await Promise.all(texts.map((each) => patternOf(each, property)));
+  const values = memberOf(value, 'values') ?? [];
+  if (!Array.isArray(values)) throw wrong(property, '/values', 'has values that are no list');
+  const patterns = await Promise.all(values.map((each, index) => patternOf(textOf(each), property, index)));
   return (name) => patterns.some((matches) => matches(name)) === allows;
 }
+
+/** What a call would end with because of either, where gateways have them. */
+export const checkCopyControls: PolicyCheck = async (props, { rules }) => {
+  if (!rules.controlsCopies) return;
+  for (const property of ['header-control', 'parameter-control']) await copyRule(props[property], property);
+};
 
 function typeOf(type: string, property: string): boolean {
   const word = type.trim().toLowerCase();
   if (word === 'allowlist' || word === 'whitelist') return true;
   if (word === 'blocklist' || word === 'blacklist' || word === '') return false;
-  throw wrong(property, `has the type “${type}”: it is allowlist or blocklist`);
+  throw wrong(property, '/type', `has the type “${type}”: it is allowlist or blocklist`);
 }
 
-async function patternOf(text: string, property: string): Promise<CopyRule> {
+async function patternOf(text: string, property: string, index: number): Promise<CopyRule> {
   const pattern = await namePattern(text);
   if (pattern !== undefined) return pattern;
-  throw wrong(property, `has “${text}” among its values, which is no pattern that can be used here`);
+  throw wrong(
+    property,
+    `/values/${index}`,
+    `has “${text}” among its values, which is no pattern that can be used here`,
+  );
 }
 
-function wrong(property: string, what: string): PolicyFailure {
+function wrong(property: string, at: string, what: string): PolicyFailure {
   return new PolicyFailure('PropertyError', `The property ${property} ${what}.`, {
+    at: `/${property}${at}`,
     help: 'For example { type: allowlist, values: [^X-, ^Accept$] }: regular expressions, compared without capitals.',
   });
 }

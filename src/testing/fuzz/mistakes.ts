@@ -142,6 +142,15 @@ const wrongSteps = fc.constantFrom<WrongStep>(
     { map: { inputs: { a: { schema: { $ref: '#/definitions/No' }, variable: 'x' } }, outputs: {} } },
     '/map/inputs/a/schema',
   ],
+  ['a template that never closes', { handlebars: { source: '{{#each a}}' } }, '/handlebars/source'],
+  ['a root that is no name', { 'json-to-xml': { 'root-element-name': '1 a' } }, '/json-to-xml/root-element-name'],
+  ['nobody to ask', { 'validate-usernametoken': { 'auth-type': 'LDAP Registry' } }, '/validate-usernametoken'],
+  [
+    'a pattern that is none, beside a URL that a call decides',
+    { invoke: { 'target-url': '$(target-url)', 'header-control': { type: 'blocklist', values: ['[a'] } } },
+    '/invoke/header-control/values/0',
+  ],
+  ['a redaction of nothing', { redact: { redactions: [{ path: '' }] } }, '/redact/redactions/0/path'],
 );
 
 type Whole = readonly [what: string, model: JsonObject, path: string];

@@ -1,11 +1,18 @@
-import { type PolicyContext, PolicyFailure, type PolicyRun } from '../../policy-kit.ts';
+import { standingAt } from '../../policy-kit/standing-at.ts';
+import {
+  type PolicyCheck,
+  type PolicyContext,
+  PolicyFailure,
+  type PolicyProps,
+  type PolicyRun,
+} from '../../policy-kit.ts';
+import { templateProblem } from './template-problem.ts';
 
 /** gateway.md §5.18: the template is read after its `$(…)` were; the headers of the message stay as they are. */
-export const run: PolicyRun = async (context, { source, output }) => {
-  if (typeof source !== 'string') throw failure('Missing Handlebars template', 'Write a template under Source.');
-  const name = output || 'message.body';
-  if (typeof name !== 'string') throw failure('Invalid output', 'Output is the name of a variable, as a text.');
-  const text = await filled(context, source);
+export const run: PolicyRun = async (context, props) => {
+  const template = templateIn(props);
+  const name = outputIn(props);
+  const text = await filled(context, template);
   try {
     context.set(name, text);
   } catch (thrown) {
@@ -13,11 +20,31 @@ export const run: PolicyRun = async (context, { source, output }) => {
   }
 };
 
+export const check: PolicyCheck = (props) => {
+  const template = templateIn(props);
+  standingAt('/output', () => outputIn(props));
+  const problem = templateProblem(template);
+  if (problem !== undefined) throw failure(INVALID_TEMPLATE, problem, '/source');
+};
+
+const INVALID_TEMPLATE = 'Invalid Handlebars template';
+
+function templateIn({ source }: PolicyProps): string {
+  if (typeof source === 'string') return source;
+  throw failure('Missing Handlebars template', 'Write a template under Source.');
+}
+
+function outputIn({ output }: PolicyProps): string {
+  const name = output || 'message.body';
+  if (typeof name === 'string') return name;
+  throw failure('Invalid output', 'Output is the name of a variable, as a text.');
+}
+
 async function filled(context: PolicyContext, template: string): Promise<string> {
   try {
     return await context.fillTemplate(template);
   } catch (thrown) {
-    throw failure('Invalid Handlebars template', reasonOf(thrown));
+    throw failure(INVALID_TEMPLATE, reasonOf(thrown));
   }
 }
 
@@ -27,6 +54,11 @@ function reasonOf(thrown: unknown): string {
   throw thrown;
 }
 
-function failure(value: string, help: string): PolicyFailure {
-  return new PolicyFailure('HandlebarsError', value, { value, hasMessage: false, help });
+function failure(value: string, help: string, at?: string): PolicyFailure {
+  return new PolicyFailure('HandlebarsError', value, {
+    value,
+    hasMessage: false,
+    help,
+    ...(at !== undefined && { at }),
+  });
 }

@@ -1,6 +1,9 @@
 import { backendCall } from '../../policy-kit/backend-call.ts';
+import { checkCopyControls } from '../../policy-kit/copy-control.ts';
 import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
 import { FORM_TYPE, HeaderMap, PolicyFailure, parseForm, readMessageJson, reasonOf, textOf } from '../../policy-kit.ts';
+
+export const check = checkCopyControls;
 
 /** gateway.md §5.5, with the designer's choices D9, D11, D16, D20–D22. */
 export const run: PolicyRun = async (context, props) => {

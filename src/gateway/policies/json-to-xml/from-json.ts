@@ -101,7 +101,8 @@ function namespaceFor(name: string, namespaces: ReadonlyMap<string, string>): st
   });
 }
 
-function elementName(name: string): string {
+/** Throws the failure that a call would end with where XML cannot have such a name. */
+export function elementName(name: string): string {
   if (isXmlName(name)) return name;
   throw new PolicyFailure('TransformError', `“${name}” cannot be the name of an XML element or attribute.`, {
     help: 'Names begin with a letter or an underscore and hold no blanks. Rename the property, in a map for example.',

@@ -1,8 +1,16 @@
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
+import { standingAt } from '../../policy-kit/standing-at.ts';
 import { xmlText } from '../../policy-kit/xml.ts';
-import { PolicyFailure, type PolicyProps, type PolicyRun, readMessageJson, textOf } from '../../policy-kit.ts';
-import { toXml, type XmlNames } from './from-json.ts';
+import {
+  type PolicyCheck,
+  PolicyFailure,
+  type PolicyProps,
+  type PolicyRun,
+  readMessageJson,
+  textOf,
+} from '../../policy-kit.ts';
+import { elementName, toXml, type XmlNames } from './from-json.ts';
 
 /** gateway.md §5.12. */
 export const run: PolicyRun = (context, props) => {
@@ -19,11 +27,26 @@ function jsonOf(value: unknown, name: string): unknown {
   });
 }
 
+/** A prefix is another matter: the JSON of a call may declare it. */
+export const check: PolicyCheck = (props) => {
+  const { root, unnamed } = namesIn(props);
+  standingAt(`/${rootKey(props)}`, () => elementName(root));
+  standingAt(`/${UNNAMED}`, () => elementName(unnamed));
+};
+
+const UNNAMED = 'unnamed-element-name';
+
 /** In the spelling of either gateway. */
 function namesIn(props: PolicyProps): XmlNames {
   return {
-    root: textOf(props['root-element-name'] ?? props.rootXMLElementName).trim() || 'json',
+    root: textOf(props[rootKey(props)]).trim() || 'json',
     alwaysRoot: isOn(props['always-output-root-element'] ?? props.alwaysOutputRootElement),
-    unnamed: textOf(props['unnamed-element-name']).trim() || 'element',
+    unnamed: textOf(props[UNNAMED]).trim() || 'element',
   };
+}
+
+function rootKey(props: PolicyProps): string {
+  return props['root-element-name'] === undefined || props['root-element-name'] === null
+    ? 'rootXMLElementName'
+    : 'root-element-name';
 }

@@ -23,7 +23,7 @@ export const run: PolicyRun = async (context, props) => {
 
 const definitionOf = oncePer(readMap);
 
-export const check: PolicyCheck = (props, document) => void definitionOf(props, document);
+export const check: PolicyCheck = (props, { document }) => void definitionOf(props, document);
 
 function writeOutput(context: PolicyContext, port: MapPort, value: unknown, options: MapOptions): void {
   const { name, variable, schema } = port;

@@ -1,6 +1,9 @@
 import { backendCall } from '../../policy-kit/backend-call.ts';
+import { checkCopyControls } from '../../policy-kit/copy-control.ts';
 import type { PolicyRun } from '../../policy-kit.ts';
 import { HeaderMap, PolicyFailure, reasonOf } from '../../policy-kit.ts';
+
+export const check = checkCopyControls;
 
 /** gateway.md §5.6: redirects and bodies go to the caller as they come; no status is an error. */
 export const run: PolicyRun = async (context, props) => {

@@ -2,6 +2,7 @@ import { toBase64 } from '../../../base/base64.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
 import { noteWhatIsNotApplied } from '../../policy-kit/not-applied.ts';
 import {
+  type PolicyCheck,
   type PolicyContext,
   PolicyFailure,
   type PolicyProps,
@@ -21,34 +22,54 @@ export const run: PolicyRun = async (context, props) => {
   const text = textOf(bodyToRead(context, undefined).value);
   // Before anything can go wrong: a message that is turned away is shown in the trace, too.
   for (const written of writtenPasswords(text)) context.maskSecret(written);
-  const type = textOf(props['auth-type']).trim() || BY_URL;
-  if (type !== BY_URL && type !== BY_REGISTRY) {
-    throw new PolicyFailure('PropertyError', `Invalid auth-type: "${type}"`, {
-      help: `Write ${BY_URL} or ${BY_REGISTRY}.`,
-    });
-  }
-  const check = type === BY_URL ? urlCheck(context, props) : registryCheck(context, props);
+  const asked = askedIn(props);
+  const check =
+    asked.kind === 'url' ? urlCheck(context, props, asked.url) : registryCheck(context, props, asked.registry);
   const token = readUsernameToken(text);
   context.maskSecret(token.password);
   await check(token);
 };
 
+export const check: PolicyCheck = (props) => void askedIn(props);
+
+/** Who knows the users. */
+type Asked = { readonly kind: 'url'; readonly url: string } | { readonly kind: 'registry'; readonly registry: string };
+
+function askedIn(props: PolicyProps): Asked {
+  const type = textOf(props['auth-type']).trim() || BY_URL;
+  if (type === BY_URL) return { kind: 'url', url: urlIn(props) };
+  if (type === BY_REGISTRY) return { kind: 'registry', registry: registryIn(props) };
+  throw invalid('auth-type', type, props, `Write ${BY_URL} or ${BY_REGISTRY}.`);
+}
+
+function urlIn(props: PolicyProps): string {
+  const url = textOf(props['auth-url']).trim();
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return new URL(url).href;
+  throw invalid('auth-url', url, props, 'The authentication URL starts with http:// or https:// and a host.');
+}
+
+function registryIn(props: PolicyProps): string {
+  const registry = textOf(props['ldap-registry']).trim();
+  if (registry !== '') return registry;
+  throw invalid('ldap-registry', '', props, 'Name a user registry of the catalog.');
+}
+
+/** What is not written stands nowhere but at the policy. */
+function invalid(key: string, written: string, props: PolicyProps, help: string): PolicyFailure {
+  const at = props[key] === undefined ? '' : `/${key}`;
+  return new PolicyFailure('PropertyError', `Invalid ${key}: "${written}"`, { help, at });
+}
+
 type Check = (token: UsernameToken) => Promise<void>;
 
-function urlCheck(context: PolicyContext, props: PolicyProps): Check {
-  const url = textOf(props['auth-url']).trim();
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    throw new PolicyFailure('PropertyError', `Invalid auth-url: "${url}"`, {
-      help: 'The authentication URL starts with http:// or https:// and a host.',
-    });
-  }
+function urlCheck(context: PolicyContext, props: PolicyProps, url: string): Check {
   noteWhatIsNotApplied(context, { 'tls-profile': props['tls-profile'] });
   return async ({ user, password, kind }) => {
     const encoded = toBase64(`${user}:${password}`);
     context.maskSecret(encoded);
     const headers: [string, string][] = [['authorization', `Basic ${encoded}`]];
     if (kind === 'digest') headers.push(['X-IBM-PasswordType', 'digest']);
-    const call = { url: new URL(url).href, method: 'GET', headers, timeoutMs: TIMEOUT_MS };
+    const call = { url, method: 'GET', headers, timeoutMs: TIMEOUT_MS };
     const answer = await context.callBackend({ ...call, followRedirects: true, admits: true });
     const expected = `status 200 from the authentication URL for “${user}”.`;
     if (answer.kind === 'failed') {
@@ -62,13 +83,7 @@ function urlCheck(context: PolicyContext, props: PolicyProps): Check {
   };
 }
 
-function registryCheck(context: PolicyContext, props: PolicyProps): Check {
-  const registry = textOf(props['ldap-registry']).trim();
-  if (registry === '') {
-    throw new PolicyFailure('PropertyError', 'Invalid ldap-registry: ""', {
-      help: 'Name a user registry of the catalog.',
-    });
-  }
+function registryCheck(context: PolicyContext, props: PolicyProps, registry: string): Check {
   const attribute = textOf(props['ldap-search-attribute']).trim();
   if (attribute !== '')
     context.note(`The search attribute “${attribute}” is not applied: local users have names only.`);

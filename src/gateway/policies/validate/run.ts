@@ -45,7 +45,7 @@ export const run: PolicyRun = (context, props) => {
 
 const MOST_TOLD = 10;
 
-export const check: PolicyCheck = (props, document) => {
+export const check: PolicyCheck = (props, { document }) => {
   const definition = definitionIn(props);
   if (definition === 'request' || definition === 'response') return;
   const key = ['definition', 'validate-against'].find((name) => props[name] !== undefined && props[name] !== null);
