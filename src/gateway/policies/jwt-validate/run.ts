@@ -81,6 +81,7 @@ async function signedContent(
   token: string,
   { header, alg, kid }: TokenParts,
 ): Promise<string> {
+  if (alg.toLowerCase() === 'none') throw unsecured();
   accepted('alg', alg, SIGNATURE_ALGORITHMS);
   needsKey(props, 'jws', 'the token is signed, and no key is named to verify it with');
   const task = { doing: 'verify', alg } as const;
@@ -90,13 +91,21 @@ async function signedContent(
   return new TextDecoder().decode(payload);
 }
 
+/** RFC 7519 §6. API Connect names signatures only, and whoever sends such a token can have written it. */
+function unsecured(): Error {
+  return badToken(
+    'nobody signed it: its header says “none”',
+    `Anybody could have written it. Sign it with one of ${SIGNATURE_ALGORITHMS.join(', ')}.`,
+  );
+}
+
 function needsKey(props: PolicyProps, purpose: KeyPurpose, otherwise: string): void {
   if (!namesKey(props, purpose)) throw badToken(otherwise, `Name one in ${purpose}-jwk or ${purpose}-crypto.`);
 }
 
 function accepted(member: string, written: string, names: readonly string[]): void {
   if (names.includes(written)) return;
-  const shown = written === '' ? 'none' : `“${written.slice(0, 40)}”`;
+  const shown = written === '' ? 'nothing' : `“${written.slice(0, 40)}”`;
   throw badToken(
     `the ${member} in its header is not accepted`,
     `Expected: one of ${names.join(', ')}. The token says ${shown}.`,
