@@ -8,9 +8,18 @@ const DEEPEST_NAME = 64;
 /** Setting far beyond the end of an array would fill memory. */
 const LONGEST_GAP = 10_000;
 
+/** Names stand in documents, so that the same come again and again; those that are made in a call are not kept for ever. */
+const MOST_NAMES = 1000;
+const paths = new Map<string, readonly string[]>();
+
 /** Splits a dotted name (gateway.md §3.2): `.` is the only separator. */
 export function splitName(name: string): readonly string[] {
-  return name.split('.');
+  const known = paths.get(name);
+  if (known !== undefined) return known;
+  if (paths.size >= MOST_NAMES) paths.clear();
+  const path = name.split('.');
+  paths.set(name, path);
+  return path;
 }
 
 /** The member of any value in the tree; undefined when there is none. */

@@ -47,6 +47,7 @@ const KINDS = ['rate', 'burst', 'count'] as const;
  * again, the later.
  */
 export function limitHeaders(limits: readonly CountedLimit[]): HeaderLines {
+  if (limits.length === 0) return [];
   const told = new Map(limits.filter(({ isClient }) => isClient).map((each) => [`${each.kind} ${each.name}`, each]));
   return KINDS.flatMap((kind) =>
     linesOf(

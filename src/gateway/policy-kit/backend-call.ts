@@ -21,6 +21,7 @@ import { withProxyHeaders } from './proxy-headers.ts';
 const VERBS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 /** Headers of the incoming connection, not of the message (gateway.md §5.5). */
 const NOT_FORWARDED = ['host', 'connection', 'content-length', 'transfer-encoding', 'user-agent'];
+const NOT_FORWARDED_NOR_CLIENT_ID = [...NOT_FORWARDED, 'x-ibm-client-id'];
 const USER_AGENT = 'APIConnect/5.0 (MicroGateway)';
 const SUPPRESS_CLIENT_ID = 'x-ibm-gateway-invoke-suppress-clientid';
 
@@ -138,13 +139,17 @@ function checkBackendType(type: string, body: unknown): void {
 
 /** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
 async function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): Promise<HeaderMap> {
-  const headers = from.without(...NOT_FORWARDED);
   const rule = context.rules.controlsCopies ? await copyRule(control, 'header-control') : undefined;
   if (rule !== undefined) {
-    return HeaderMap.ofLines(headers.lines().filter(([name]) => rule(name))).with('User-Agent', USER_AGENT);
+    return HeaderMap.ofLines(
+      from
+        .without(...NOT_FORWARDED)
+        .lines()
+        .filter(([name]) => rule(name)),
+    ).with('User-Agent', USER_AGENT);
   }
   const suppresses = !context.rules.forwardsClientId && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
-  return (suppresses ? headers.without('x-ibm-client-id') : headers).with('User-Agent', USER_AGENT);
+  return from.without(...(suppresses ? NOT_FORWARDED_NOR_CLIENT_ID : NOT_FORWARDED)).with('User-Agent', USER_AGENT);
 }
 
 function bodyOf(body: unknown, headers: HeaderMap): Uint8Array | undefined {

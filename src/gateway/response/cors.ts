@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { IncomingCall } from '../request/incoming-call.ts';
 import type { Route } from '../routing/router.ts';
 import type { HeaderLines } from './header-lines.ts';
@@ -9,13 +10,17 @@ const EXPOSED =
 export function corsHeaders({ api, operations }: Route, { headers }: IncomingCall): HeaderLines {
   if (!api.cors) return [];
   const origin = headers.get('origin');
-  const methods = [...operations.keys()].map((verb) => verb.toUpperCase());
-  if (!methods.includes('OPTIONS')) methods.push('OPTIONS');
   return [
     ['access-control-allow-origin', origin ?? '*'],
     ['access-control-allow-credentials', origin === null ? 'false' : 'true'],
     ['access-control-allow-headers', headers.get('access-control-request-headers') ?? ''],
-    ['access-control-allow-methods', methods.join(',')],
+    ['access-control-allow-methods', methodsOf(operations)],
     ['access-control-expose-headers', EXPOSED],
   ];
 }
+
+const methodsOf = oncePer((operations: Route['operations']): string => {
+  const methods = [...operations.keys()].map((verb) => verb.toUpperCase());
+  if (!methods.includes('OPTIONS')) methods.push('OPTIONS');
+  return methods.join(',');
+});

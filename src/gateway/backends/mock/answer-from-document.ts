@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../base/json.ts';
+import { oncePer } from '../../../base/once-per.ts';
 import { openApiView } from '../../../document/openapi/open-api-view.ts';
 import type { OpenApiResponse } from '../../../document/openapi/view.ts';
 import { type SampleOptions, sampleFromSchema } from '../../../document/sample/sample-from-schema.ts';
@@ -10,7 +11,7 @@ import { acceptOf, describedHeaders, mockAnswer, written } from './write-respons
 
 /** Kinds of wishes that are remembered for an operation. */
 const MOST_WISHES = 20;
-const chosenBefore = new WeakMap<readonly OpenApiResponse[], Map<string, Chosen>>();
+const chosenAmong = oncePer((_responses: readonly OpenApiResponse[]) => new Map<string, Chosen>());
 
 /**
  * Answers from the document alone: an example that stands in it, else a sample of the schema; `Prefer` and `Accept` choose.
@@ -53,8 +54,7 @@ interface Chosen {
 function chosenFor(responses: readonly OpenApiResponse[], request: BackendRequest): Chosen {
   const accept = acceptOf(request);
   const wishes = JSON.stringify([accept, ...request.headers.filter(([name]) => name.toLowerCase() === 'prefer')]);
-  const known = chosenBefore.get(responses) ?? new Map<string, Chosen>();
-  chosenBefore.set(responses, known);
+  const known = chosenAmong(responses);
   const before = known.get(wishes);
   if (before !== undefined) return before;
   if (known.size >= MOST_WISHES) known.clear();
