@@ -8,7 +8,8 @@ import type { Measurement } from './benchmark.ts';
 import { bundleBenchmark } from './benchmarks/bundle.ts';
 import { catalogScaleBenchmark } from './benchmarks/catalog-scale.ts';
 import { gatewayCallBenchmark } from './benchmarks/gateway-call.ts';
-import { terminalGatewayBenchmark } from './benchmarks/terminal-gateway.ts';
+import { policiesBenchmark } from './benchmarks/policies.ts';
+import { terminalGatewayBenchmark, terminalGatewayDefaultBenchmark } from './benchmarks/terminal-gateway.ts';
 import { terminalMockBenchmark } from './benchmarks/terminal-mock.ts';
 import { typingBenchmark } from './benchmarks/typing.ts';
 import { buildBenchPages } from './build-pages.ts';
@@ -17,9 +18,11 @@ import { isWithinLimit, reportMeasurements } from './report.ts';
 const benchmarks = [
   bundleBenchmark,
   gatewayCallBenchmark,
+  policiesBenchmark,
   typingBenchmark,
   catalogScaleBenchmark,
   terminalGatewayBenchmark,
+  terminalGatewayDefaultBenchmark,
   terminalMockBenchmark,
 ];
 

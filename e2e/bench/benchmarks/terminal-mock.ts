@@ -13,8 +13,8 @@ export const terminalMockBenchmark: Benchmark = {
   name: 'terminal-mock',
   run: async ({ root }) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'bench-mock-'));
-    const document = path.join(folder, 'bench-weather.yaml');
-    copyFileSync(path.join(root, 'e2e/bench/documents/bench-weather_1.0.0.yaml'), document);
+    const document = path.join(folder, 'bench-mock.yaml');
+    copyFileSync(path.join(root, 'e2e/bench/documents/bench-mock_1.0.0.yaml'), document);
     const peer = await startPrism(document, path.join(tmpdir(), 'bench-prism.log'));
     const ours = await startProgram(root, folder, ['--backend', 'mock']);
     try {

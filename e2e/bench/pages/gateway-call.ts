@@ -1,7 +1,8 @@
 /**
- * Measures, in the page itself, a call of the gateway and one that an empty worker answers with the same bytes, in turns.
- * The app runs in a frame, so that its own worker answers what the frame fetches; this page belongs to the empty one.
- * In the hash: `#path=<below the gateway's base>&key=<client id>&samples=<number>`.
+ * Measures, in the page itself, a call of the gateway and, in turns, one that an empty worker answers with the same bytes, or
+ * another call of the gateway. The app runs in a frame, so that its own worker answers what the frame fetches; this page
+ * belongs to the empty one.
+ * In the hash: `#path=<below the gateway's base>&beside=<another such path, if any>&key=<client id>&samples=<number>`.
  */
 import type { GatewayCallSamples, RecordedAnswer } from './recorded-answer.ts';
 
@@ -13,24 +14,28 @@ addEventListener('error', ({ message }) => void report({ problem: message }));
 const options = new URLSearchParams(location.hash.slice(1));
 const samples = Number(options.get('samples') ?? '300');
 const app = await openApp();
-const callGateway = () =>
-  app.fetch(`/app/gateway/sandbox${options.get('path')}`, { headers: { 'X-IBM-Client-Id': options.get('key') ?? '' } });
+// Both are sent the same.
+const headers = { 'X-IBM-Client-Id': options.get('key') ?? '' };
+const gatewayCall = (path: string) => () => app.fetch(`/app/gateway/sandbox${path}`, { headers });
+const callGateway = gatewayCall(options.get('path') ?? '/');
 const recorded = await record(await callGateway());
-await teachEmptyWorker(recorded);
-const callEmptyWorker = () => fetch('./answer');
+const beside = options.get('beside');
+if (beside === null) await teachEmptyWorker(recorded);
+const callBeside = beside === null ? () => fetch('./answer', { headers }) : gatewayCall(beside);
+const besideRecorded = await record(await callBeside());
 
-const result: GatewayCallSamples & { gateway: number[]; emptyWorker: number[] } = {
-  status: recorded.status,
+const result: GatewayCallSamples & { gateway: number[]; yardstick: number[] } = {
+  status: Math.max(recorded.status, besideRecorded.status),
   body: recorded.body,
   gateway: [],
-  emptyWorker: [],
+  yardstick: [],
 };
 for (let turn = 0; turn < WARM_UP + samples; turn += 1) {
-  const gateway = await time(callGateway);
-  const emptyWorker = await time(callEmptyWorker);
+  const gateway = await time(callGateway, recorded);
+  const yardstick = await time(callBeside, besideRecorded);
   if (turn < WARM_UP) continue;
   result.gateway.push(gateway);
-  result.emptyWorker.push(emptyWorker);
+  result.yardstick.push(yardstick);
 }
 await report(result);
 
@@ -39,12 +44,12 @@ async function report(outcome: GatewayCallSamples | { readonly problem: string }
 }
 
 /** Milliseconds until the last byte is there. The answer is looked at: a quick failure is no quick answer. */
-async function time(call: () => Promise<Response>): Promise<number> {
+async function time(call: () => Promise<Response>, wanted: RecordedAnswer): Promise<number> {
   const started = performance.now();
   const response = await call();
   const body = await response.text();
   const ended = performance.now();
-  if (response.status !== recorded.status || body.length !== recorded.body.length) {
+  if (response.status !== wanted.status || body.length !== wanted.body.length) {
     throw new Error(`Another answer: ${response.status} ${body}`);
   }
   return ended - started;

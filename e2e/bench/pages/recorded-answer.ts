@@ -10,5 +10,6 @@ export interface GatewayCallSamples {
   readonly status: number;
   readonly body: string;
   readonly gateway: readonly number[];
-  readonly emptyWorker: readonly number[];
+  /** Of what it was measured beside. */
+  readonly yardstick: readonly number[];
 }

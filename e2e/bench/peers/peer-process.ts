@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { residentMemory } from '../terminal/resident-memory.ts';
 
 export interface PeerProgram {
   /** For the message when it does not start. */
@@ -27,6 +28,8 @@ export interface RunningPeer {
   readonly origin: string;
   /** Milliseconds until it answered. */
   readonly startedAfter: number;
+  /** Resident memory of all its processes in MB; undefined where the system does not tell. */
+  memory(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -50,7 +53,33 @@ export async function startPeer(program: PeerProgram): Promise<RunningPeer> {
     await end(child);
     throw new Error(`${title} did not start; see ${log}.`, { cause: error });
   }
-  return { origin, startedAfter: performance.now() - started, stop: () => end(child) };
+  return {
+    origin,
+    startedAfter: performance.now() - started,
+    memory: () => residentMemory(groupOf(child)),
+    stop: () => end(child),
+  };
+}
+
+/** The process and those that it forked. */
+function groupOf({ pid }: ChildProcess): readonly number[] {
+  if (pid === undefined || process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((each) => Number.isInteger(each) && processGroup(each) === pid);
+}
+
+/** Undefined for a process that has ended meanwhile. */
+function processGroup(pid: number): number | undefined {
+  try {
+    // What follows the name, which may have blanks: state, parent, group.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(fields[2]);
+  } catch {
+    return undefined;
+  }
 }
 
 async function answers({ origin, ask, isReady, timeoutMs }: PeerProgram, child: ChildProcess): Promise<void> {

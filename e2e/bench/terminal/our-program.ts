@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { freePort } from '../peers/free-port.ts';
 import type { RunningPeer } from '../peers/peer-process.ts';
+import { residentMemory } from './resident-memory.ts';
 
 export interface RunningProgram {
   /** `http://127.0.0.1:<port>`. */
@@ -29,19 +29,14 @@ export async function startProgram(root: string, folder: string, options: readon
   return {
     origin: `http://127.0.0.1:${port}`,
     startedAfter: performance.now() - started,
-    memory: () => residentMemory(child),
+    memory: () => residentMemory(child.pid === undefined ? [] : [child.pid]),
     stop: () => void child.kill('SIGKILL'),
   };
 }
 
-/** e.g. `ready after 180 ms, theirs after 2400 ms, 140 MB`. */
+/** e.g. `ready after 180 ms, theirs after 2400 ms, 140 MB, theirs 160 MB`. */
 export function describePrograms(ours: RunningProgram, theirs: RunningPeer): string {
   const start = `ready after ${ours.startedAfter.toFixed(0)} ms, theirs after ${theirs.startedAfter.toFixed(0)} ms`;
-  return `${start}, ${ours.memory()?.toFixed(0) ?? '?'} MB`;
-}
-
-function residentMemory({ pid }: ChildProcess): number | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  const megabytes = (memory: number | undefined) => `${memory?.toFixed(0) ?? '?'} MB`;
+  return `${start}, ${megabytes(ours.memory())}, theirs ${megabytes(theirs.memory())}`;
 }
