@@ -9,6 +9,7 @@ export const EXSLT = 'http://exslt.org/common';
 
 const NODE = {
   attribute: 2,
+  comment: 8,
   document: 9,
   fragment: 11,
 } as const;
@@ -21,9 +22,18 @@ export function isAttribute(node: Node): boolean {
   return node.nodeType === NODE.attribute;
 }
 
+export function isComment(node: Node): boolean {
+  return node.nodeType === NODE.comment;
+}
+
 /** A document, or the fragment that a variable holds. */
 export function isRoot(node: Node): boolean {
   return node.nodeType === NODE.document || node.nodeType === NODE.fragment;
+}
+
+/** White space as XML means it: a space that does not break is a text. */
+export function isBlank(content: string | null): boolean {
+  return /^[ \t\r\n]*$/.test(content ?? '');
 }
 
 /** Namespace and local name as one text, for `name` attributes that may have a prefix. */

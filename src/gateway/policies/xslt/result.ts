@@ -1,7 +1,6 @@
-import { DOMParser, type Document, type Node, XMLSerializer } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Node } from '@xmldom/xmldom';
 import { isElement, isText, type XmlElement, xmlCharacters } from '../../policy-kit/xml.ts';
 import { isAttribute, isRoot } from './names.ts';
-import type { Stylesheet } from './stylesheet.ts';
 import { xsltError } from './xslt-error.ts';
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
@@ -67,7 +66,13 @@ export class ResultWriter {
   }
 }
 
-const RAW = '\u0000';
+/** Begins what is written as it is. */
+export const RAW = '\u0000';
+
+/** The markup in a piece of the result that is written as it is; undefined when it is a text like others. */
+export function markupIn(content: string): string | undefined {
+  return content.startsWith(RAW) ? content.replaceAll(RAW, '') : undefined;
+}
 
 function namespaceOf(node: Node): string | null {
   const namespace: unknown = Reflect.get(node, 'namespaceURI');
@@ -88,16 +93,4 @@ export function emptyDocument(): Document {
   const { documentElement } = document;
   if (documentElement !== null) document.removeChild(documentElement);
   return document;
-}
-
-/** The result as the text that `xsl:output` asks for. */
-export function serialised(root: Node, { method, declaration, encoding }: Stylesheet['output']): string {
-  if (method === 'text') return (root.textContent ?? '').replaceAll(RAW, '');
-  const serializer = new XMLSerializer();
-  const body = [...root.childNodes].map((node) => serializer.serializeToString(node)).join('');
-  const plain = body.replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (whole, inside: string) =>
-    inside.startsWith(RAW) ? inside.slice(RAW.length) : whole,
-  );
-  const isXml = method === 'xml' && declaration && plain !== '';
-  return isXml ? `<?xml version="1.0" encoding="${encoding}"?>${plain}` : plain;
 }

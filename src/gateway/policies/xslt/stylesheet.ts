@@ -4,6 +4,7 @@ import { type AttributeSets, readAttributeSets } from './attribute-sets.ts';
 import { type DecimalFormats, readDecimalFormats } from './decimal-format.ts';
 import { expandedName, isXsl, XSL } from './names.ts';
 import { type NamespaceAliases, readNamespaceAliases } from './namespace-alias.ts';
+import { type Output, readOutput } from './output.ts';
 import { xsltError } from './xslt-error.ts';
 
 export interface TemplateRule {
@@ -29,7 +30,7 @@ export interface Stylesheet {
   readonly globals: readonly XmlElement[];
   readonly keys: readonly KeyRule[];
   /** `xsl:output`. */
-  readonly output: { readonly method: string; readonly declaration: boolean; readonly encoding: string };
+  readonly output: Output;
   /** Names of elements in which blank text is not kept; `*` is all. */
   readonly stripped: ReadonlySet<string>;
   readonly preserved: ReadonlySet<string>;
@@ -92,7 +93,7 @@ export function readStylesheet(source: string): Stylesheet {
     named,
     globals,
     keys,
-    output: outputOf(root),
+    output: readOutput(root),
     stripped: namesIn(root, 'strip-space'),
     preserved: namesIn(root, 'preserve-space'),
     excluded: namespacesIn(root, ['exclude-result-prefixes', 'extension-element-prefixes']),
@@ -132,15 +133,6 @@ function usualPriority(pattern: string): number {
   if (/^[\w.-]+(?::[\w.-]+)?$/.test(test) || /^processing-instruction\(.+\)$/.test(test)) return 0;
   if (/^[\w.-]+:\*$/.test(test)) return -0.25;
   return /^(?:\*|node\(\)|text\(\)|comment\(\)|processing-instruction\(\))$/.test(test) ? -0.5 : 0.5;
-}
-
-function outputOf(root: XmlElement): Stylesheet['output'] {
-  const output = childElements(root).findLast((element) => isXsl(element, 'output'));
-  return {
-    method: output?.getAttribute('method') ?? 'xml',
-    declaration: output !== undefined && output.getAttribute('omit-xml-declaration') !== 'yes',
-    encoding: output?.getAttribute('encoding') ?? 'UTF-8',
-  };
 }
 
 function namesIn(root: XmlElement, instruction: string): ReadonlySet<string> {

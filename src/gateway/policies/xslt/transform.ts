@@ -6,7 +6,7 @@ import { usedAttributes } from './attribute-sets.ts';
 import { Expressions, type Focus, nodeSet, text } from './expression.ts';
 import { variableName, xsltFunctions } from './functions.ts';
 import { Matching } from './matching.ts';
-import { DATAPOWER, expandedName, isAttribute, isRoot, isXsl, XSL } from './names.ts';
+import { DATAPOWER, expandedName, isAttribute, isBlank, isRoot, isXsl, XSL } from './names.ts';
 import { resultAttribute, resultElement } from './namespace-alias.ts';
 import { Numbering } from './numbering.ts';
 import { emptyDocument, ResultWriter } from './result.ts';
@@ -104,7 +104,7 @@ export class Transformer {
         this.#current = before;
       } else if (isText(node)) {
         const content = node.nodeValue ?? '';
-        if (content.trim() !== '' || keepsSpace(node.parentNode)) this.#writer.text(content);
+        if (!isBlank(content) || keepsSpace(node.parentNode)) this.#writer.text(content);
       }
     }
   }
@@ -293,7 +293,7 @@ export class Transformer {
   #children(node: Node): readonly Node[] {
     const { stripped, preserved } = this.#sheet;
     const strips = (stripped.has('*') || stripped.has(node.nodeName)) && !preserved.has(node.nodeName);
-    return [...node.childNodes].filter((child) => !strips || !isText(child) || (child.nodeValue ?? '').trim() !== '');
+    return [...node.childNodes].filter((child) => !strips || !isText(child) || !isBlank(child.nodeValue));
   }
 }
 
