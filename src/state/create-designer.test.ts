@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SANDBOX } from '../base/ids.ts';
 import { createFakeTime } from '../testing/fake-time.ts';
 import { createMemoryWorkspace } from '../testing/memory-workspace.ts';
+import { orThrow } from '../testing/test-browser.ts';
 import { createTestDesigner } from '../testing/test-designer.ts';
 import { createNotifications } from './create-notifications.ts';
 
@@ -22,6 +23,18 @@ describe('notifications', () => {
     expect(notifications.getState().history).toHaveLength(100);
     notifications.clear();
     expect(notifications.getState().history).toEqual([]);
+  });
+});
+
+describe('a page that opens', () => {
+  it('tells the gateway what is newest: one that was left while it saved may not have', async () => {
+    const first = createTestDesigner();
+    await first.designer.start();
+    const { deploymentRevision } = orThrow(await first.workspace.readCatalog(SANDBOX));
+    const { designer, gateway, time } = createTestDesigner({ workspace: first.workspace });
+    await designer.start();
+    await time.advance(0);
+    expect(gateway.announced).toEqual([deploymentRevision]);
   });
 });
 

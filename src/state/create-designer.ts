@@ -42,6 +42,8 @@ export function createDesigner(ports: StatePorts): Designer {
     },
     async start() {
       await Promise.all([preferences.load(), drafts.load(), sandbox.load()]);
+      // A page that was left while it saved may have gone before it told.
+      void announcer.announceNewest();
     },
     async flush() {
       await Promise.all([...editors.values()].map((open) => open.flush()));

@@ -93,7 +93,7 @@ export function StatusBar() {
         Gateway: <span style={{ fontFamily: MONOSPACE }}>{base}</span>
       </Box>
       {running && (
-        <Tooltip title={ANSWERED_BY[status].hint}>
+        <Tooltip describeChild title={ANSWERED_BY[status].hint}>
           <Box component="span" tabIndex={0} sx={{ display: { xs: 'none', md: 'inline' } }}>
             {ANSWERED_BY[status].text}
           </Box>
@@ -101,14 +101,14 @@ export function StatusBar() {
       )}
       <Box sx={{ flex: 1 }} />
       {!persistent && (
-        <Tooltip title="This browser offers no storage to the page. Download what you want to keep.">
+        <Tooltip describeChild title="This browser offers no storage to the page. Download what you want to keep.">
           <Box component="span" tabIndex={0} sx={{ color: 'error.main', fontWeight: 600 }}>
             Nothing is stored
           </Box>
         </Tooltip>
       )}
       {backend !== undefined && (
-        <Tooltip title={BACKENDS[backend].hint}>
+        <Tooltip describeChild title={BACKENDS[backend].hint}>
           <Pill to={routes.catalog('settings', 'gateway')}>{BACKENDS[backend].text}</Pill>
         </Tooltip>
       )}

@@ -68,7 +68,7 @@ export function TextEditor({
     <Box
       sx={{
         border: 1,
-        borderColor: 'divider',
+        borderColor: 'fieldEdge',
         borderRadius: 1,
         overflow: 'hidden',
         bgcolor: 'code.surface',

@@ -36,12 +36,15 @@ declare module '@mui/material/styles' {
     readonly header: HeaderPalette;
     /** Pale fill of inputs and quiet bars. */
     readonly field: string;
+    /** Edge of what can be filled in: 3 : 1 on `field` and on paper (WCAG 1.4.11). */
+    readonly fieldEdge: string;
   }
   interface PaletteOptions {
     readonly verb?: VerbPalette;
     readonly code?: CodePalette;
     readonly header?: HeaderPalette;
     readonly field?: string;
+    readonly fieldEdge?: string;
   }
 }
 
@@ -62,6 +65,7 @@ export const theme = createTheme({
         text: { primary: '#172033', secondary: '#535f75', disabled: '#7a8499' },
         divider: '#dfe4ec',
         field: '#f1f4f9',
+        fieldEdge: '#7f8a9c',
         header,
         verb: {
           get: { text: '#1551b5', surface: '#e6effd' },
@@ -94,6 +98,7 @@ export const theme = createTheme({
         text: { primary: '#e7ecf5', secondary: '#a8b4c8', disabled: '#7d8aa0' },
         divider: '#2b3648',
         field: '#1f2836',
+        fieldEdge: '#6b7a93',
         header,
         verb: {
           get: { text: '#9cc2ff', surface: '#1a2c4d' },
@@ -203,7 +208,7 @@ export const theme = createTheme({
         adornedStart: { paddingLeft: 10 },
         notchedOutline: ({ theme: t }) => ({
           top: 0,
-          borderColor: t.vars?.palette.divider,
+          borderColor: t.vars?.palette.fieldEdge,
           '& legend': { display: 'none' },
         }),
         multiline: { padding: 0 },
