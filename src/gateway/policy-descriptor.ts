@@ -20,6 +20,8 @@ export interface PropertyField {
     | 'structure'
     | 'expression'
     | 'password'
+    /** A mapping of a type (allowlist or blocklist) and values, patterns of names. */
+    | 'name-filter'
     | 'actions'
     | 'cases';
   readonly required?: boolean;
@@ -32,8 +34,15 @@ export interface PropertyField {
   readonly help: string;
   /** Shown only while another field has one of these values. */
   readonly visibleWhen?: { readonly key: string; readonly oneOf: readonly JsonValue[] };
-  /** Selectable names for `error-names`. */
+  /** Selectable names for `error-names`; for `name-filter` what it lets through, one and many: `header`, `headers`. */
   readonly names?: readonly string[];
+  /** The first version of the policy that has it; all do where it is absent. */
+  readonly since?: 1 | 2;
+}
+
+/** Whether steps of a version have a field; those that name none are written as version 1 is. */
+export function hasField({ since = 1 }: PropertyField, version = '1'): boolean {
+  return Number.parseInt(version, 10) >= since;
 }
 
 /** What the page knows of a policy: light, no code. One folder a policy; everything else is derived (DESIGN §4.4). */

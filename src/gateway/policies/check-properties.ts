@@ -2,7 +2,7 @@ import { getOwn, isJsonArray, isJsonObject, type JsonValue } from '../../base/js
 import type { PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
-import type { PolicyDescriptor, PropertyField } from '../policy-descriptor.ts';
+import { hasField, type PolicyDescriptor, type PropertyField } from '../policy-descriptor.ts';
 
 /** What a property can be asked to be, in words that fit after “must be”. */
 export type PropertyKind =
@@ -16,14 +16,15 @@ export type PropertyKind =
 
 /**
  * What is written under a policy and cannot be what its fields say (DESIGN §4.4), each with its place: values of another
- * type, numbers out of range, choices that are none. What holds `$(…)` is known only when a call comes.
+ * type, numbers out of range, choices that are none; of the fields that its version has. What holds `$(…)` is known only when a call comes.
  */
 export function checkProperties(
-  { policy, props, pointer }: PolicyNode,
+  { policy, props, pointer, version }: PolicyNode,
   { fields }: PolicyDescriptor,
 ): readonly Diagnostic[] {
   const body = joinPointer(pointer, policy);
   return fields.flatMap((field) => {
+    if (!hasField(field, version)) return [];
     const value = getOwn(props, field.key);
     const at = joinPointer(body, field.key);
     const kind = kindOf(field);
@@ -100,6 +101,8 @@ function kindOf({ control, default: fallback }: PropertyField): PropertyKind {
     case 'actions':
     case 'cases':
       return 'a list';
+    case 'name-filter':
+      return 'a mapping';
     case 'structure':
       return isJsonArray(fallback) ? 'a list' : isJsonObject(fallback) ? 'a mapping' : 'a list or a mapping';
     default:

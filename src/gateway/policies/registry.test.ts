@@ -94,6 +94,7 @@ function defaultFits({ control, default: value, options, names, minimum, maximum
     case 'cases':
       return Array.isArray(value);
     case 'structure':
+    case 'name-filter':
       return typeof value === 'object' && value !== null;
     default:
       return typeof value === 'string';

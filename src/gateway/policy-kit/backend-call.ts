@@ -50,10 +50,10 @@ export async function backendCall(
   const cache = cacheOrder(context, props);
   const call = {
     ...{ url, method, timeoutMs: timeoutOf(props.timeout) * 1000 },
-    followRedirects: followsRedirects(props, followRedirects, rules.controlsCopies),
+    followRedirects: followsRedirects(context, props, followRedirects),
     ...(cache !== undefined && { cache }),
   };
-  const body = sendsNoBody(method, props) ? undefined : bodyOf(source.body, headers);
+  const body = sendsNoBody(context, method, props) ? undefined : bodyOf(source.body, headers);
   if (rules.controlsCopies) checkBackendType(textOf(props['backend-type']), source.body);
   if (body === undefined || body.length === 0) return { ...call, headers: headers.lines() };
   if (headers.get('content-type') === undefined) {
@@ -112,14 +112,20 @@ function inputOf(context: PolicyContext, value: unknown): { readonly headers: He
   return { headers: HeaderMap.from(memberOf(input, 'headers')), body: memberOf(input, 'body') };
 }
 
-function followsRedirects(props: PolicyProps, usual: boolean, controlled: boolean): boolean {
-  const written = props['follow-redirects'];
-  return controlled && written !== undefined && written !== null ? isOn(written) : usual;
+/** What version 2 does unless it says otherwise is not what version 1 does. */
+function isVersion2({ version, rules }: PolicyContext): boolean {
+  return rules.controlsCopies && version?.startsWith('2') === true;
 }
 
-function sendsNoBody(method: string, props: PolicyProps): boolean {
+function followsRedirects(context: PolicyContext, props: PolicyProps, usual: boolean): boolean {
+  const written = context.rules.controlsCopies ? (props['follow-redirects'] ?? undefined) : undefined;
+  return written === undefined ? usual && !isVersion2(context) : isOn(written);
+}
+
+function sendsNoBody(context: PolicyContext, method: string, props: PolicyProps): boolean {
   if (method === 'GET' || method === 'HEAD') return true;
-  return method === 'DELETE' && (props['keep-payload'] === false || props['keep-payload'] === 'false');
+  const written = props['keep-payload'] ?? undefined;
+  return method === 'DELETE' && (written === undefined ? isVersion2(context) : !isOn(written));
 }
 
 /** `backend-type` of version 2: a message that is not what it says does not leave. */
@@ -137,7 +143,10 @@ function checkBackendType(type: string, body: unknown): void {
   });
 }
 
-/** With a `header-control` it alone decides; without one the client ID stays here unless the API says otherwise (D16). */
+/**
+ * With a `header-control` it alone decides. Without one version 2 forwards all headers, and version 1 all but the client ID,
+ * which stays here unless the API says otherwise (D16).
+ */
 async function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): Promise<HeaderMap> {
   const rule = context.rules.controlsCopies ? await copyRule(control, 'header-control') : undefined;
   if (rule !== undefined) {
@@ -148,7 +157,8 @@ async function forwarded(context: PolicyContext, from: HeaderMap, control: unkno
         .filter(([name]) => rule(name)),
     ).with('User-Agent', USER_AGENT);
   }
-  const suppresses = !context.rules.forwardsClientId && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
+  const suppresses =
+    !context.rules.forwardsClientId && !isVersion2(context) && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';
   return from.without(...(suppresses ? NOT_FORWARDED_NOR_CLIENT_ID : NOT_FORWARDED)).with('User-Agent', USER_AGENT);
 }
 

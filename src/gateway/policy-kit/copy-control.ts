@@ -34,16 +34,13 @@ function typeOf(type: string, property: string): boolean {
 async function patternOf(text: string, property: string, index: number): Promise<CopyRule> {
   const pattern = await namePattern(text);
   if (pattern !== undefined) return pattern;
-  throw wrong(
-    property,
-    `/values/${index}`,
-    `has “${text}” among its values, which is no pattern that can be used here`,
-  );
+  const what = `has “${text}” among its values, which is no pattern that can be used here`;
+  throw wrong(property, `/values/${index}`, what, 'A regular expression without look-around and references back fits.');
 }
 
-function wrong(property: string, at: string, what: string): PolicyFailure {
-  return new PolicyFailure('PropertyError', `The property ${property} ${what}.`, {
-    at: `/${property}${at}`,
-    help: 'For example { type: allowlist, values: [^X-, ^Accept$] }: regular expressions, compared without capitals.',
-  });
+const EXAMPLE =
+  'For example { type: allowlist, values: [^X-, ^Accept$] }: regular expressions, compared without capitals.';
+
+function wrong(property: string, at: string, what: string, help = EXAMPLE): PolicyFailure {
+  return new PolicyFailure('PropertyError', `The property ${property} ${what}.`, { at: `/${property}${at}`, help });
 }

@@ -40,6 +40,13 @@ function rightValue(policy: string, field: PropertyField): fc.Arbitrary<JsonValu
       return fc.subarray<JsonValue>([...(field.names ?? []), null]);
     case 'expression':
       return fc.constantFrom(...CONDITIONS);
+    case 'name-filter':
+      return fc.constantFrom<JsonValue>(
+        { type: 'allowlist', values: ['^x-', '^accept$'] },
+        { type: 'blacklist', values: [] },
+        { values: ['(a|b)*'] },
+        { type: '$(request.parameters.id)' },
+      );
     case 'structure':
     case 'actions':
     case 'cases':

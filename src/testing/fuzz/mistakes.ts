@@ -61,7 +61,11 @@ function mistypedProperties(descriptors: readonly PolicyDescriptor[]): fc.Arbitr
     .constantFrom(...fields)
     .chain(([id, field]) =>
       wrongValue(field).map(
-        (value): WrongStep => [`${id}.${field.key}`, { [id]: { [field.key]: value } }, `/${id}/${field.key}`],
+        (value): WrongStep => [
+          `${id}.${field.key}`,
+          { [id]: { ...(field.since === 2 && { version: '2.0.0' }), [field.key]: value } },
+          `/${id}/${field.key}`,
+        ],
       ),
     );
 }
@@ -80,6 +84,8 @@ function wrongValue({ control, default: fallback }: PropertyField): fc.Arbitrary
     case 'actions':
     case 'cases':
       return fc.constantFrom<JsonValue>('x', 5, { a: 1 }, true);
+    case 'name-filter':
+      return fc.constantFrom<JsonValue>('x', 5, [], { type: 'greylist' }, { values: 'x' }, { values: ['('] });
     case 'structure':
       return fc.constantFrom<JsonValue>(
         'x',

@@ -1,5 +1,6 @@
 import { definePolicy } from '../../policy-descriptor.ts';
 import * as backend from '../../policy-kit/backend-fields.ts';
+import { CONNECTION_FIELDS, COPYING_FIELDS, REDIRECTS_FIELD, SENDING_FIELDS } from './version-2-fields.ts';
 
 export const policy = definePolicy({
   id: 'invoke',
@@ -11,14 +12,18 @@ export const policy = definePolicy({
   gateways: { micro: true, datapower: true },
   fields: [
     backend.URL_FIELD,
+    ...SENDING_FIELDS,
     backend.SECURE_GATEWAY_FIELD,
     backend.TLS_PROFILE_FIELD,
     backend.TIMEOUT_FIELD,
+    REDIRECTS_FIELD,
     backend.USERNAME_FIELD,
     backend.PASSWORD_FIELD,
     backend.VERB_FIELD,
     backend.COMPRESSION_FIELD,
     ...backend.CACHE_FIELDS,
+    ...COPYING_FIELDS,
+    ...CONNECTION_FIELDS,
     {
       key: 'stop-on-error',
       label: 'Stop on error',

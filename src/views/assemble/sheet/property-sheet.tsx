@@ -19,6 +19,7 @@ import type { RunMark } from '../run-marks.ts';
 import { useFindDescriptor } from '../use-find-descriptor.ts';
 import type { SheetEdit } from './sheet-edit.ts';
 import { SheetField } from './sheet-field.tsx';
+import { visibleFields } from './visible-fields.ts';
 
 export interface PropertySheetProps {
   readonly draftId: DraftId;
@@ -117,18 +118,12 @@ export function PropertySheet({ draftId, node, readOnly, mark, onClose }: Proper
         {descriptor === undefined ? (
           <UnknownPolicy node={node} />
         ) : (
-          descriptor.fields
-            .filter((field) => isVisible(field, node))
-            .map((field) => <SheetField key={field.key} field={field} edit={edit} />)
+          visibleFields(node, descriptor).map((field) => <SheetField key={field.key} field={field} edit={edit} />)
         )}
         {node.catches.length > 0 && <OwnCatches node={node} />}
       </Box>
     </Box>
   );
-}
-
-function isVisible({ visibleWhen }: PropertyField, node: PolicyNode): boolean {
-  return visibleWhen === undefined || visibleWhen.oneOf.includes(node.props[visibleWhen.key] ?? null);
 }
 
 function UnknownPolicy({ node }: { node: PolicyNode }) {

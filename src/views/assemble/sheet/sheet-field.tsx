@@ -11,6 +11,8 @@ import { MONOSPACE } from '../../ui/theme.ts';
 import { ActionsField } from './actions-field.tsx';
 import { CasesField } from './cases-field.tsx';
 import { ErrorNamesField } from './error-names-field.tsx';
+import { FieldFindings } from './field-findings.tsx';
+import { NameFilterField } from './name-filter-field.tsx';
 import type { SheetEdit } from './sheet-edit.ts';
 import { SourceField } from './source-field.tsx';
 import { StructureField } from './structure-field.tsx';
@@ -22,8 +24,17 @@ export interface SheetFieldProps {
   readonly edit: SheetEdit;
 }
 
-/** One field of the sheet, drawn by its control. */
+/** One field of the sheet, with what is wrong in it. */
 export function SheetField(props: SheetFieldProps) {
+  return (
+    <Box>
+      <Control {...props} />
+      <FieldFindings {...props} />
+    </Box>
+  );
+}
+
+function Control(props: SheetFieldProps) {
   switch (props.field.control) {
     case 'checkbox':
       return <CheckboxField {...props} />;
@@ -35,6 +46,8 @@ export function SheetField(props: SheetFieldProps) {
       return <SourceField {...props} />;
     case 'structure':
       return <StructureField {...props} />;
+    case 'name-filter':
+      return <NameFilterField {...props} />;
     case 'actions':
       return <ActionsField {...props} />;
     case 'cases':
