@@ -56,6 +56,56 @@ test('a worker that was stopped goes on where it was, its counters too', async (
   expect(Number(after.remaining)).toBe(Number(before.remaining) - 1);
 });
 
+/** One API asks another of the same catalog: for a password, for an answer, and itself without an end. */
+const FRONT = `swagger: '2.0'
+info: { title: Front, version: 1.0.0, x-ibm-name: front }
+basePath: /front
+securityDefinitions:
+  basic: { type: basic, x-ibm-authentication-url: { url: '$(catalog.url)/behind/login?by=$(who)' } }
+paths:
+  /x: { get: { security: [{ basic: [] }], responses: { 200: { description: ok } } } }
+  /again: { get: { responses: { 200: { description: ok } } } }
+x-ibm-configuration:
+  properties: { who: { value: front } }
+  assembly:
+    execute:
+      - operation-switch:
+          case:
+            - { operations: [{ verb: get, path: /x }], execute: [{ invoke: { target-url: $(catalog.url)/behind/y } }] }
+            - { operations: [{ verb: get, path: /again }], execute: [{ invoke: { target-url: $(catalog.url)/front/again } }] }
+`;
+const BEHIND = `swagger: '2.0'
+info: { title: Behind, version: 1.0.0, x-ibm-name: behind }
+basePath: /behind
+paths:
+  /login:
+    get:
+      parameters: [{ name: by, in: query, type: string }]
+      responses: { 200: { description: ok } }
+  /y: { get: { responses: { 200: { description: ok } } } }
+x-ibm-configuration:
+  assembly:
+    execute:
+      - if:
+          condition: "api.operation.path === '/login' && (request.authorization !== 'Basic dTpw' || request.parameters.by !== 'front')"
+          execute: [{ set-variable: { actions: [{ set: message.status.code, value: 401 }] } }]
+      - set-variable: { actions: [{ set: message.body, value: from behind }] }
+`;
+
+test('an API calls another of its catalog, and itself without an end, within one worker', async ({ openApp, calm }) => {
+  calm.expectConsole(/^console error: Failed to load resource: the server responded with a status of (?:401|508)/);
+  const page = await openApp('#/drafts/apis');
+  await importText(page, 'front.yaml', FRONT);
+  await importText(page, 'behind.yaml', BEHIND);
+  const headers = { authorization: 'Basic dTpw' };
+  expect(await call(page, '/front/x', { headers })).toMatchObject({ status: 200, text: 'from behind' });
+  const wrong = await call(page, '/front/x', { headers: { authorization: 'Basic dTp3' } });
+  expect(wrong.status).toBe(401);
+  const circle = await call(page, '/front/again');
+  expect([circle.status, circle.text]).toEqual([508, expect.stringContaining('does an API call itself')]);
+  expect(await call(page, '/front/x', { headers })).toMatchObject({ status: 200 });
+});
+
 /** The back end tells which call it was asked by; its answer is good for a minute. */
 const CACHED = `swagger: '2.0'
 info: { title: Cached, version: 1.0.0, x-ibm-name: cached }

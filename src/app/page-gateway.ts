@@ -6,6 +6,7 @@ import { compile } from '../gateway/compile.ts';
 import { handle } from '../gateway/handle.ts';
 import { createQuickJsSandbox } from '../gateway/script/quickjs-sandbox.ts';
 import { type CatalogServer, createCatalogServer } from '../gateway/serving/catalog-server.ts';
+import { withOwnCalls } from '../gateway/serving/own-calls.ts';
 import type { DeploymentReader } from '../workspace/deployment-reader.ts';
 import { createServerStore } from '../workspace/server-store.ts';
 
@@ -28,7 +29,7 @@ export function createPageGateway({
   scheduler,
   log,
 }: PageGatewayOptions): CatalogServer {
-  return createCatalogServer({
+  const server: CatalogServer = createCatalogServer({
     engine: { compile, handle },
     store: createServerStore(openReader),
     base,
@@ -47,9 +48,13 @@ export function createPageGateway({
       scheduler,
       live: createLiveBackend({
         scheduler,
-        fetch: (request) => fetch(request),
+        fetch: withOwnCalls(
+          () => server,
+          (request) => fetch(request),
+        ),
         browser: { origin: location.origin, online: () => navigator.onLine },
       }),
     }),
   });
+  return server;
 }

@@ -9,7 +9,8 @@ import { compile } from '../gateway/compile.ts';
 import { isDoorMessage } from '../gateway/door-messages.ts';
 import { handle } from '../gateway/handle.ts';
 import { createQuickJsSandbox } from '../gateway/script/quickjs-sandbox.ts';
-import { createCatalogServer } from '../gateway/serving/catalog-server.ts';
+import { type CatalogServer, createCatalogServer } from '../gateway/serving/catalog-server.ts';
+import { withOwnCalls } from '../gateway/serving/own-calls.ts';
 import { createServerStore } from '../workspace/server-store.ts';
 import { createAppShellCache } from './app-shell-cache.ts';
 import { answerGatewayCall, answerQuestion } from './gateway-door.ts';
@@ -39,7 +40,7 @@ const shell = createAppShellCache({
   fetch: (request) => fetch(request),
   log,
 });
-const server = createCatalogServer({
+const server: CatalogServer = createCatalogServer({
   engine: { compile, handle },
   store: createServerStore(),
   base: new URL('gateway/', scope).href,
@@ -58,7 +59,10 @@ const server = createCatalogServer({
     scheduler,
     live: createLiveBackend({
       scheduler,
-      fetch: (request) => fetch(request),
+      fetch: withOwnCalls(
+        () => server,
+        (request) => fetch(request),
+      ),
       browser: { origin: self.location.origin, online: () => self.navigator.onLine },
     }),
   }),
