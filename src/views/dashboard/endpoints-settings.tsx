@@ -71,7 +71,7 @@ export function EndpointsSettings() {
             <SecretField
               label="Client Secret"
               value={app?.clientSecret ?? ''}
-              onChange={() => undefined}
+              readOnly
               actions={<CopyButton text={app?.clientSecret ?? ''} what="Client Secret" />}
             />
           </KeyRow>

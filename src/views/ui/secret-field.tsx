@@ -10,10 +10,11 @@ export type SecretFieldProps = Omit<TextFieldProps, 'type' | 'variant'> & {
   readonly label: string;
   /** More buttons after show/hide, e.g. copy. */
   readonly actions?: ReactNode;
+  readonly readOnly?: boolean;
 };
 
 /** A masked value with `Show` / `Hide`: named without the label, which is the name of the field alone. Password managers are asked to stay out: these are API keys. */
-export function SecretField({ label, actions, ...rest }: SecretFieldProps) {
+export function SecretField({ label, actions, readOnly = false, ...rest }: SecretFieldProps) {
   const [shown, setShown] = useState(false);
   const ownId = useId();
   const id = rest.id ?? ownId;
@@ -27,6 +28,7 @@ export function SecretField({ label, actions, ...rest }: SecretFieldProps) {
       slotProps={{
         ...rest.slotProps,
         htmlInput: {
+          readOnly,
           spellCheck: false,
           'data-1p-ignore': true,
           'data-lpignore': 'true',

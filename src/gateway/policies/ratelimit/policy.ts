@@ -24,7 +24,7 @@ export const policy = definePolicy({
         { value: 'catalog-named', label: 'Catalog by Name' },
         { value: 'gateway-named', label: 'Gateway by Name' },
       ],
-      help: 'Where the limits are defined: those that every call of the plan counts, or limits of the plan that only policies count. A catalog and a gateway have none here: those of the same name in any plan stand in.',
+      help: 'Where the limits are defined: those that every call of the plan counts, or limits of the plan that only policies count. There are no limits of a catalog or a gateway here: the limit of that name in any plan counts instead.',
     },
     {
       key: 'rate-limit',
