@@ -56,7 +56,8 @@ export class TraceRecorder {
 
   /** A step that takes no time of its own. */
   mark(head: StepHead, outcome: TraceStep['outcome'], end?: StepEnd): void {
-    this.open(head).close(outcome, end);
+    const step = this.open(head);
+    step.close(outcome, end, step.start);
   }
 
   /** The call is over: steps still open have failed with it. */
@@ -75,7 +76,7 @@ export class OpenStep {
   readonly #recorder: TraceRecorder;
   readonly #head: StepHead;
   readonly #depth: number;
-  readonly #start: number;
+  readonly start: number;
   #duration = 0;
   /** Undefined while it is open. */
   #outcome: TraceStep['outcome'] | undefined;
@@ -91,7 +92,7 @@ export class OpenStep {
     this.#recorder = recorder;
     this.#head = head;
     this.#depth = recorder.depth;
-    this.#start = recorder.elapsed();
+    this.start = recorder.elapsed();
   }
 
   warn(warning: string): void {
@@ -128,11 +129,11 @@ export class OpenStep {
     if (this.#error !== undefined) this.#error = { ...this.#error, caughtBy };
   }
 
-  close(outcome: TraceStep['outcome'], end = NOTHING_MORE): void {
+  close(outcome: TraceStep['outcome'], end = NOTHING_MORE, at?: number): void {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
     this.#end = end;
-    this.#duration = Math.max(0, this.#recorder.elapsed() - this.#start);
+    this.#duration = Math.max(0, (at ?? this.#recorder.elapsed()) - this.start);
   }
 
   toStep(masker: Masker): TraceStep {
@@ -141,7 +142,7 @@ export class OpenStep {
     const { refusal, decision } = this.#end;
     return {
       ...this.#head,
-      start: this.#start,
+      start: this.start,
       duration: this.#duration,
       outcome: this.#outcome ?? 'failed',
       depth: this.#depth,
