@@ -10,6 +10,7 @@ import { openCatalog, type ServedCatalog } from '../../gateway/serving/served-ca
 import type { GatewayAnswer } from '../../gateway/trace.ts';
 import { createNodeBackend } from './node-backend.ts';
 import { clock, random, scheduler } from './node-ports.ts';
+import { withoutCircles } from './without-circles.ts';
 
 export interface TerminalGatewayOptions {
   /** Reads the script engine: needed at the first script. */
@@ -27,7 +28,9 @@ export interface TerminalGateway {
 
 export function createTerminalGateway({ loadWasm, log }: TerminalGatewayOptions): TerminalGateway {
   const sandbox = createQuickJsSandbox({ clock, random, idle: (task) => void setImmediate(task), loadWasm });
-  const backend = createBackends({ clock, scheduler, live: createNodeBackend(scheduler) });
+  let address = '';
+  const live = withoutCircles(createNodeBackend(scheduler), () => address);
+  const backend = createBackends({ clock, scheduler, live });
   const ports = { engine: { compile, handle }, base: '', clock, random, scheduler, log, sandbox, backend };
   const state = new Map<string, unknown>();
   let served: ServedCatalog | undefined;
@@ -39,6 +42,7 @@ export function createTerminalGateway({ loadWasm, log }: TerminalGatewayOptions)
     },
     answer(request, baseUrl) {
       if (served === undefined) throw new Error('Deploy first.');
+      address = baseUrl;
       return handle(served.deployment, request, served.world, { baseUrl });
     },
   };

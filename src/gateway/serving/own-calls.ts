@@ -4,11 +4,15 @@ import type { CatalogServer } from './catalog-server.ts';
 /** Calls of the gateway to itself that may be under way at once: an API that calls itself without an end stops here. */
 const MOST_AT_ONCE = 50;
 
-const CIRCLE = {
-  httpCode: '508',
-  httpMessage: 'Loop Detected',
-  moreInformation: `More than ${MOST_AT_ONCE} calls of this gateway to itself are under way: does an API call itself?`,
-};
+/** What an API is told that seems to call itself without an end. */
+export function loopDetected(most: number) {
+  const body = {
+    httpCode: '508',
+    httpMessage: 'Loop Detected',
+    moreInformation: `More than ${most} calls of this gateway to itself are under way: does an API call itself?`,
+  };
+  return { status: 508, reason: body.httpMessage, body };
+}
 
 /**
  * The network as a gateway in a browser needs it: requests of a service worker never come back to it, so those to an address
@@ -21,7 +25,8 @@ export function withOwnCalls(server: () => Pick<CatalogServer, 'serves' | 'answe
   return async (request) => {
     if (!server().serves(request.url)) return network(request);
     if (underWay >= MOST_AT_ONCE) {
-      return Response.json(CIRCLE, { status: 508, statusText: CIRCLE.httpMessage });
+      const { status, reason, body } = loopDetected(MOST_AT_ONCE);
+      return Response.json(body, { status, statusText: reason });
     }
     underWay += 1;
     // The call that asks waits for what is to be kept, so nobody has to here.
