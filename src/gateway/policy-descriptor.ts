@@ -73,6 +73,8 @@ export interface PolicyDescriptor {
   readonly fields: readonly PropertyField[];
   /** Error names it may raise: public contract, users write them in a `catch`. */
   readonly throws: readonly string[];
+  /** Keys that it reads, or has a word for, without a field in the sheet: older names, what only real gateways do. */
+  readonly alsoReads?: readonly string[];
   /** Keys whose strings are not `$()`-resolved (script sources, nested flows). */
   readonly verbatim: readonly string[];
   /** What a new node holds when it is dropped on the canvas. */

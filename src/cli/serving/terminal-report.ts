@@ -32,7 +32,10 @@ export function createReport(print: (line: string) => void, quiet: boolean): Rep
       },
     },
     async problems(problems, documents) {
-      const told = problems.filter(({ diagnostic }) => !quiet || diagnostic.severity === 'error');
+      // Hints are for whoever edits.
+      const told = problems.filter(
+        ({ diagnostic: { severity } }) => severity !== 'info' && (!quiet || severity === 'error'),
+      );
       for (const line of await problemLines(told, documents)) print(line);
     },
     ignored: (paths) => say(paths.length === 0 ? undefined : ignoredLine(paths)),

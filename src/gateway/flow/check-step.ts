@@ -1,7 +1,7 @@
 import type { PolicyNode } from '../../document/assembly.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
-import { checkProperties } from '../policies/check-properties.ts';
+import { checkProperties, unreadProperties } from '../policies/check-properties.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import type { CheckSurroundings, PolicyCheck } from '../policy-kit.ts';
 import { brokenReferences } from './broken-references.ts';
@@ -22,7 +22,8 @@ export async function checkStep(
   policy: CheckedPolicy | undefined,
   around: CheckSurroundings,
 ): Promise<readonly Diagnostic[]> {
-  const skipped = new Set([...otherKeys(node.policy), ...(policy?.descriptor.verbatim ?? [])]);
+  const others = otherKeys(node.policy);
+  const skipped = new Set([...others, ...(policy?.descriptor.verbatim ?? [])]);
   const end = policy?.check === undefined ? undefined : await failureOf(policy.check, props, around);
   const ending = end === undefined ? [] : [told(node, end)];
   const properties = policy === undefined ? [] : checkProperties(node, policy.descriptor);
@@ -32,6 +33,7 @@ export async function checkStep(
     ...properties.filter(({ path }) => ending.every((each) => each.path !== path)),
     ...brokenReferences(node.props, skipped, joinPointer(node.pointer, node.policy)),
     ...props.tooLarge.map((key) => largeProperty(node, key)),
+    ...(policy === undefined ? [] : unreadProperties(node, policy.descriptor, others)),
     ...ending,
   ];
 }

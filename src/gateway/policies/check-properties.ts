@@ -34,6 +34,24 @@ export function checkProperties(
   });
 }
 
+/** Properties that nobody reads here, and that a slip of the pen may have made; names of extensions are left alone. */
+export function unreadProperties(
+  { policy, props, pointer }: PolicyNode,
+  { fields, alsoReads = [] }: PolicyDescriptor,
+  otherKeys: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const read = new Set([...fields.map(({ key }) => key), ...alsoReads, ...otherKeys]);
+  return Object.keys(props)
+    .filter((key) => !read.has(key) && !key.startsWith('x-'))
+    .map((key) => ({
+      severity: 'info',
+      code: 'gateway/unread-property',
+      message: `“${policy}” does nothing with the property “${key}” here.`,
+      help: 'If it is none of a real gateway either, its name may be misspelt.',
+      path: joinPointer(pointer, policy, key),
+    }));
+}
+
 type Problem = readonly [problem: string, help: string];
 
 function problemOf(value: JsonValue | undefined, field: PropertyField): Problem | undefined {

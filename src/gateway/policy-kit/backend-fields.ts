@@ -112,3 +112,24 @@ export const CACHE_FIELDS: readonly PropertyField[] = [
     visibleWhen: { key: 'cache-response', oneOf: ['protocol', 'time-to-live'] },
   },
 ];
+
+/** How real gateways make their connections; here a call notes that they are not applied. */
+export const CONNECTION_KEYS: readonly string[] = [
+  'http-version',
+  'use-http-10',
+  'persistent-connection',
+  'chunked-upload',
+  'chunked-uploads',
+  'websocket-upgrade',
+  'graphql-send-type',
+];
+
+/** What version 2 of an invoke says of what it sends; a proxy does the same when it is written there. */
+export const COPYING_KEYS: readonly string[] = [
+  'backend-type',
+  'follow-redirects',
+  'header-control',
+  'inject-proxy-headers',
+  'keep-payload',
+  'parameter-control',
+];

@@ -1,17 +1,7 @@
 import type { PolicyContext, PolicyProps } from '../policy-kit.ts';
 import { textOf } from '../policy-kit.ts';
+import { CONNECTION_KEYS } from './backend-fields.ts';
 import { isOn } from './is-on.ts';
-
-/** Connections are the browser's business: these say how a real gateway makes them. */
-const CONNECTION = [
-  'http-version',
-  'use-http-10',
-  'persistent-connection',
-  'chunked-upload',
-  'chunked-uploads',
-  'websocket-upgrade',
-  'graphql-send-type',
-];
 
 /** Tells which properties of a policy with a back end mean nothing here (gateway.md §5.5, D40). */
 export function noteWhatIsNotApplied(context: PolicyContext, props: PolicyProps): void {
@@ -20,7 +10,7 @@ export function noteWhatIsNotApplied(context: PolicyContext, props: PolicyProps)
     context.note(`The TLS profile “${profile}” is not applied: the browser decides about certificates.`);
   }
   if (isOn(props['secure-gateway'])) context.note('There is no Secure Gateway here; the URL is called directly.');
-  const written = CONNECTION.filter((key) => textOf(props[key]) !== '' && !isOff(props[key]));
+  const written = CONNECTION_KEYS.filter((key) => textOf(props[key]) !== '' && !isOff(props[key]));
   if (written.length > 0) context.note(`Not for this gateway to decide: ${written.join(', ')}.`);
 }
 

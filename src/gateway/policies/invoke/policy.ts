@@ -40,6 +40,7 @@ export const policy = definePolicy({
     },
   ],
   throws: ['ConnectionError', 'OperationError', 'SOAPError', 'PropertyError'],
+  alsoReads: ['input', ...backend.CONNECTION_KEYS],
   verbatim: [],
   template: { title: 'invoke', 'target-url': '$(target-url)$(request.path)', verb: 'GET' },
 });

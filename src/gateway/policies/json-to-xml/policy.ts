@@ -36,6 +36,7 @@ export const policy = definePolicy({
     },
   ],
   throws: ['TransformError'],
+  alsoReads: ['rootXMLElementName', 'alwaysOutputRootElement'],
   verbatim: [],
   template: { title: 'json-to-xml' },
 });

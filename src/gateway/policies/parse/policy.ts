@@ -30,6 +30,7 @@ export const policy = definePolicy({
     },
   ],
   throws: ['ParseError'],
+  alsoReads: ['parse-settings-reference'],
   verbatim: [],
   template: { title: 'parse' },
 });

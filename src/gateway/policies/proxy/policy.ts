@@ -28,6 +28,7 @@ export const policy = definePolicy({
     ...backend.CACHE_FIELDS,
   ],
   throws: ['ConnectionError', 'PropertyError'],
+  alsoReads: ['input', ...backend.COPYING_KEYS, ...backend.CONNECTION_KEYS],
   verbatim: [],
   template: { title: 'proxy', 'target-url': '$(target-url)$(request.path)' },
 });

@@ -19,6 +19,7 @@ export const policy = definePolicy({
     },
   ],
   throws: ['ValidateError'],
+  alsoReads: ['validate-against', 'validate-request', 'validate-response'],
   verbatim: [],
   template: { title: 'validate', definition: 'request' },
 });
