@@ -30,7 +30,9 @@ export class CallAnswer implements GatewayAnswer {
 function toResponse({ status, reason, headers, body }: GatewayReply): Response {
   // The copy frees the response from buffers that the call shares.
   const bytes = body === undefined || body.length === 0 ? null : new Uint8Array(body);
+  const lines = headers.map(([name, value]): [string, string] => [name, value]);
+  const names = new Set(lines.map(([name]) => name.toLowerCase()));
   // Joined first: of lines that repeat a name, a service worker hands the page only one.
-  const joined = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
+  const joined = names.size < lines.length ? new Headers(lines) : lines;
   return new Response(bytes, { status, statusText: reason, headers: joined });
 }
