@@ -5,6 +5,7 @@ import { HeaderMap } from './context/header-map.ts';
 import type { PlainObject } from './context/plain-object.ts';
 import type { Deployment } from './deployment.ts';
 import { giveBackCounts } from './flow/count-limits.ts';
+import { mockWithoutAssembly } from './flow/mock-without-assembly.ts';
 import { runAssembly } from './flow/run-flow.ts';
 import type { BodySource, RunningCall } from './flow/running-call.ts';
 import { OperationDocument } from './flow/served-document.ts';
@@ -186,9 +187,10 @@ async function perform(running: RunningCall, { record, deployment }: Scene): Pro
   const { context } = running;
   const { answers } = deployment.profile;
   try {
-    if (api.assembly === undefined)
-      record.mark('assembly', 'There is none: the body of the request is the answer.', 'skipped');
-    else await record.inside('assembly', () => runAssembly(api.assembly ?? { flow: [], catches: [] }, running));
+    const { assembly } = api;
+    if (assembly !== undefined) await record.inside('assembly', () => runAssembly(assembly, running));
+    else if (deployment.backend === 'mock') await record.inside('assembly', () => mockWithoutAssembly(running));
+    else record.mark('assembly', 'There is none: the body of the request is the answer.', 'skipped');
     const responding = record.stage('response');
     const warn = (warning: string): void => responding.warn(warning);
     const { body } = running.parameters;

@@ -19,8 +19,8 @@ an apic.json says otherwise.
   --profile <name>    designer (answers as API Connect v5, the default) or micro (as the micro gateway of the toolkit)
   --catalog <name>    catalog whose property values count (default: ${DEFAULTS.catalog})
   --config <file>     plans, applications and user registries (default: apic.json in a folder that is served)
-  --backend <choice>  who answers an invoke: live (the network), mock (made from the document) or virtual (stand-ins for
-                      known services, otherwise live); default: live
+  --backend <choice>  who answers an invoke: live (the network), mock (made from the document; then an API without an
+                      assembly answers so, too) or virtual (stand-ins for known services, otherwise live); default: live
   --stateful          with --backend mock: remember what calls create, change and delete, until the process ends
   --watch             serve what the files say as soon as they change
   --trace <file>      append the story of every call to a file, one line of JSON each

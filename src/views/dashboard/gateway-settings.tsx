@@ -14,7 +14,7 @@ const BACKENDS: readonly Choice<CatalogRecord['backend']>[] = [
   {
     value: 'mock',
     label: 'Mock from the document',
-    text: 'Each invoke is answered with an example from the API document, or a sample made from its schema. The request header Prefer chooses another one: code=404, example=name, dynamic=true. Nothing leaves the machine.',
+    text: 'Each invoke is answered with an example from the API document, or a sample made from its schema, and so is an API that has no assembly. The request header Prefer chooses another one: code=404, example=name, dynamic=true. Nothing leaves the machine.',
     detail: <MockSettings />,
   },
   {
