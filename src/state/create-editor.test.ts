@@ -185,7 +185,7 @@ describe('diagnostics', () => {
       'gateway/property-value 0/invoke/timeout',
       'gateway/reference 0/invoke/target-url',
       'gateway/property-value 1/redact/redactions/0/path',
-      'gateway/condition 2/if',
+      'gateway/condition 2/if/condition',
       'gateway/property-value 2/if/execute/0/ratelimit/source',
     ]);
   });

@@ -1,10 +1,9 @@
 import { getOwn, type JsonObject } from '../../base/json.ts';
-import type { Branch, PolicyNode } from '../../document/assembly.ts';
-import type { Diagnostic } from '../../document/diagnostic.ts';
+import type { PolicyNode } from '../../document/assembly.ts';
 import type { ModelCheck } from '../../document/engine.ts';
 import { openApiView } from '../../document/openapi/open-api-view.ts';
 import { readAssembly } from '../../document/read-assembly.ts';
-import { compileCondition } from '../conditions/compile-condition.ts';
+import { checkCondition } from '../conditions/check-condition.ts';
 import { conditionDialect } from '../conditions/condition-dialect.ts';
 import { findPolicy } from '../policies/index.ts';
 import { profileOf } from '../profile/profile-of.ts';
@@ -28,9 +27,14 @@ export const checkSteps: ModelCheck = async (model, signal) => {
   const gateway = gatewayOf(model);
   const found = steps.map(async (node) => {
     const policy = policies.get(node.policy);
+    const conditions = node.branches.map(({ condition, pointer }) =>
+      condition === undefined
+        ? []
+        : checkCondition(condition, conditionDialect(condition, { version: node.version, gateway }), pointer),
+    );
     return [
       ...(await checkStep(node, compileProps(node, policy?.descriptor), policy, around)),
-      ...node.branches.flatMap((branch) => checkCondition(branch, { version: node.version, gateway })),
+      ...(await Promise.all(conditions)).flat(),
     ];
   });
   return (await Promise.all(found)).flat();
@@ -43,17 +47,6 @@ async function policiesIn(steps: readonly PolicyNode[]): Promise<ReadonlyMap<str
     return [descriptor.id, { descriptor, ...(check !== undefined && { check }) }] as const;
   });
   return new Map(await Promise.all(loaded));
-}
-
-function checkCondition(
-  { condition, pointer }: Branch,
-  hints: Parameters<typeof conditionDialect>[1],
-): readonly Diagnostic[] {
-  const told: Diagnostic[] = [];
-  if (condition !== undefined) {
-    compileCondition(condition, conditionDialect(condition, hints), pointer, (diagnostic) => told.push(diagnostic));
-  }
-  return told;
 }
 
 function gatewayOf(model: JsonObject): string | undefined {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
 import type { JsonPointer } from '../../document/patch.ts';
 import type { PolicyPackage } from '../../document/policy-package.ts';
+import { checkCondition } from '../conditions/check-condition.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { type ConditionDialect, conditionDialect } from '../conditions/condition-dialect.ts';
 import { wrongType } from '../policies/check-properties.ts';
@@ -150,15 +151,16 @@ function missingProperty({ policy, pointer }: PolicyNode, name: string, { title 
 
 function compileBranch(branch: Branch, version: string | undefined, around: FlowSurroundings): CompiledBranch {
   const { kind, label, condition, operations = [], pointer } = branch;
+  const dialect = condition === undefined ? undefined : dialectOf(condition, version, around);
+  if (condition !== undefined && dialect !== undefined && around.inside === undefined) {
+    around.tellLater(checkCondition(condition, dialect, pointer));
+  }
   return {
     kind,
     label,
     operations,
     pointer: placeOf(pointer, around),
-    condition:
-      condition === undefined
-        ? undefined
-        : compileCondition(condition, dialectOf(condition, version, around), pointer, around.tell),
+    condition: condition === undefined || dialect === undefined ? undefined : compileCondition(condition, dialect),
     flow: compileFlow(branch.flow, around),
   };
 }

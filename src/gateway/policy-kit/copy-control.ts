@@ -1,5 +1,5 @@
 import { isPlainObject, memberOf, type PolicyCheck, PolicyFailure, textOf } from '../policy-kit.ts';
-import { namePattern } from './name-pattern.ts';
+import { canReadPatterns, namePattern } from './name-pattern.ts';
 
 /** Whether a name may be copied to the back end. */
 export type CopyRule = (name: string) => boolean;
@@ -21,7 +21,10 @@ export async function copyRule(value: unknown, property: string): Promise<CopyRu
 /** What a call would end with because of either, where gateways have them. */
 export const checkCopyControls: PolicyCheck = async (props, { rules }) => {
   if (!rules.controlsCopies) return;
-  for (const property of ['header-control', 'parameter-control']) await copyRule(props[property], property);
+  for (const property of ['header-control', 'parameter-control']) {
+    const value = props[property] ?? undefined;
+    if (value !== undefined && (await canReadPatterns())) await copyRule(value, property);
+  }
 };
 
 function typeOf(type: string, property: string): boolean {

@@ -12,3 +12,11 @@ export async function namePattern(text: string): Promise<((name: string) => bool
     return undefined;
   }
 }
+
+/** Whether that engine can be had: what only checks patterns does without where it cannot. */
+export async function canReadPatterns(): Promise<boolean> {
+  return import('re2js').then(
+    () => true,
+    () => false,
+  );
+}

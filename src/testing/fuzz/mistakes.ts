@@ -141,7 +141,12 @@ const wrongSteps = fc.constantFrom<WrongStep>(
   [
     'a condition in the wrong language',
     { if: { version: '2.0.0', condition: "request.verb === 'GET'", execute: [] } },
-    '/if',
+    '/if/condition',
+  ],
+  [
+    'a condition that breaks off',
+    { switch: { version: '2.0.0', case: [{ condition: "($httpVerb() = 'GET' and", execute: [] }] } },
+    '/switch/case/0/condition',
   ],
   [
     'a schema that is not there',
