@@ -1,3 +1,4 @@
+import { oncePer } from '../base/once-per.ts';
 import { catalogValue, propertyValue } from './compile-properties.ts';
 import type { CompiledDeployment } from './compiled-deployment.ts';
 import { ApiNode } from './context/api-node.ts';
@@ -34,15 +35,25 @@ export function callVariables({ deployment, admission, parameters, world, starte
     plan: planOf(admission, variables.planOfAnonymous),
     env: { path: variables.catalogPath({ id: deployment.catalog, title: deployment.catalogTitle }) },
     oauth: oauthOf(admission),
-    catalog: {
-      host: catalogValue('catalog.host', call.baseUrl),
-      url: catalogValue('catalog.url', call.baseUrl),
-      name: deployment.catalogTitle,
-      path: deployment.catalog,
-    },
+    catalog: catalogOf(deployment, call.baseUrl),
   };
   return new CallContext(roots, property, api.properties);
 }
+
+/** The same for all calls to one address. */
+function catalogOf(deployment: CompiledDeployment, baseUrl: string): PlainObject {
+  const known = catalogsOf(deployment);
+  const catalog = known.get(baseUrl) ?? {
+    host: catalogValue('catalog.host', baseUrl),
+    url: catalogValue('catalog.url', baseUrl),
+    name: deployment.catalogTitle,
+    path: deployment.catalog,
+  };
+  known.set(baseUrl, catalog);
+  return catalog;
+}
+
+const catalogsOf = oncePer((_deployment: CompiledDeployment) => new Map<string, PlainObject>());
 
 function apiNode(
   { operation: { api, operation }, app }: Admission,

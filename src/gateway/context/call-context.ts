@@ -40,7 +40,10 @@ export interface Message {
  * so a value read earlier never changes.
  */
 export class CallContext implements VariableSource {
-  readonly #roots = new Map<string, unknown>();
+  /** What the call began with: never changed, since most calls change little of it. */
+  readonly #given: { readonly [name: string]: unknown };
+  /** What was set since, undefined where something was taken away. */
+  readonly #set = new Map<string, unknown>();
   readonly #property: (name: string) => unknown;
   readonly #properties: ReadonlyMap<string, unknown>;
   onChange: ChangeListener | undefined;
@@ -50,7 +53,7 @@ export class CallContext implements VariableSource {
     property: (name: string) => unknown,
     properties: ReadonlyMap<string, unknown> = new Map(),
   ) {
-    for (const [name, value] of Object.entries(roots)) this.#roots.set(name, value);
+    this.#given = roots;
     this.#property = property;
     this.#properties = properties;
   }
@@ -62,7 +65,7 @@ export class CallContext implements VariableSource {
 
   lookUp({ name, path }: Reference): unknown {
     const first = path[0] ?? '';
-    const own = this.#roots.get(first);
+    const own = this.#root(first);
     // API properties stand at the root too, unless a variable has their name (gateway.md §3.5).
     if (own === undefined || own === null || own === '') {
       return this.#property(name) ?? (path.length > 1 ? valueAt(this.#property(first), path, 1) : own);
@@ -78,9 +81,9 @@ export class CallContext implements VariableSource {
   write(path: readonly string[], value: unknown): void {
     const first = path[0] ?? '';
     refuseFixed(path);
-    const before = valueAt(this.#roots.get(first), path, 1);
-    const root = withValueAt(this.#roots.get(first), path, 1, value);
-    this.#roots.set(first, first === 'message' ? asMessage(root) : root);
+    const before = valueAt(this.#root(first), path, 1);
+    const root = withValueAt(this.#root(first), path, 1, value);
+    this.#set.set(first, first === 'message' ? asMessage(root) : root);
     if (path.length === 1 && isMessage(value)) this.#tellMembers(first, before, value);
     else this.onChange?.(path.join('.'), before, value);
   }
@@ -110,36 +113,40 @@ export class CallContext implements VariableSource {
     const first = path[0] ?? '';
     refuseFixed(path);
     if (path.length === 1) {
-      const before = this.#roots.get(first);
-      if (first === 'message') this.#roots.set(first, asMessage(undefined));
-      else this.#roots.delete(first);
+      const before = this.#root(first);
+      if (first === 'message') this.#set.set(first, asMessage(undefined));
+      else this.#set.set(first, undefined);
       if (before !== undefined) this.onChange?.(first, before, undefined);
       return;
     }
-    const root = this.#roots.get(first);
+    const root = this.#root(first);
     const before = valueAt(root, path, 1);
     if (before === undefined) return;
-    this.#roots.set(first, withoutValueAt(root, path, 1));
+    this.#set.set(first, withoutValueAt(root, path, 1));
     this.onChange?.(path.join('.'), before, undefined);
   }
 
   /** Puts a variable under a root of its own for a while; the trace is not told. What is returned puts back what stood there. */
   lend(root: string, value: PlainObject): () => void {
-    const before = this.#roots.get(root);
-    this.#roots.set(root, value);
+    const before = this.#root(root);
+    this.#set.set(root, value);
     return () => {
-      if (before === undefined) this.#roots.delete(root);
-      else this.#roots.set(root, before);
+      this.#set.set(root, before);
     };
   }
 
   get message(): Message {
-    return this.#roots.get('message') as Message;
+    return this.#root('message') as Message;
   }
 
   /** The context variable `error`; not told as a change, the trace shows the error itself. */
   setError(error: PlainObject): void {
-    this.#roots.set('error', error);
+    this.#set.set('error', error);
+  }
+
+  #root(name: string): unknown {
+    if (this.#set.has(name)) return this.#set.get(name);
+    return Object.hasOwn(this.#given, name) ? this.#given[name] : undefined;
   }
 
   /**
@@ -148,12 +155,13 @@ export class CallContext implements VariableSource {
    */
   toGlobals(withDocument: boolean): { readonly [name: string]: unknown } {
     const globals: { [name: string]: unknown } = Object.create(null);
-    for (const [name, value] of this.#roots) {
+    for (const name of new Set([...Object.keys(this.#given), ...this.#set.keys()])) {
+      const value = this.#root(name);
       if (value === undefined) continue;
       lazy(globals, name, () => (name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value)));
     }
     for (const name of this.#properties.keys()) {
-      const own = this.#roots.get(name);
+      const own = this.#root(name);
       if (own === undefined || own === null || own === '') lazy(globals, name, () => this.#property(name));
     }
     return globals;

@@ -27,6 +27,7 @@ export function incomingCall(request: CallRequest, baseUrl: string): IncomingCal
   const search = mark < 0 ? '' : uri.slice(mark);
   const target = mark < 0 ? uri : uri.slice(0, mark);
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
+  let query: URLSearchParams | undefined;
   return {
     verb: request.method.toUpperCase(),
     uri,
@@ -34,7 +35,10 @@ export function incomingCall(request: CallRequest, baseUrl: string): IncomingCal
     search,
     headers: request.headers,
     headerMap: HeaderMap.ofRequest(request.headers),
-    query: new URLSearchParams(search),
+    get query() {
+      query ??= new URLSearchParams(search);
+      return query;
+    },
     baseUrl: base,
     host: request.headers.get('host') ?? hostOf(base),
   };

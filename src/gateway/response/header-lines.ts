@@ -22,6 +22,7 @@ function isAllowed([name, value]: HeaderLines[number]): boolean {
 /** `over` laid over `lines`: a name in it replaces every line of that name, whatever its spelling. */
 export function overlaid(lines: HeaderLines, over: HeaderLines): HeaderLines {
   if (over.length === 0) return lines;
+  if (lines.length === 0) return over;
   const names = over.map(([name]) => name.toLowerCase());
   return [...lines.filter(([name]) => !names.includes(name.toLowerCase())), ...over];
 }

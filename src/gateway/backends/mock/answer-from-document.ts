@@ -53,7 +53,8 @@ interface Chosen {
 /** What was chosen for the same wishes before; most callers have none. */
 function chosenFor(responses: readonly OpenApiResponse[], request: BackendRequest): Chosen {
   const accept = acceptOf(request);
-  const wishes = JSON.stringify([accept, ...request.headers.filter(([name]) => name.toLowerCase() === 'prefer')]);
+  const prefer = request.headers.filter(([name]) => name.toLowerCase() === 'prefer').map(([, value]) => value);
+  const wishes = [accept, ...prefer].join('\n');
   const known = chosenAmong(responses);
   const before = known.get(wishes);
   if (before !== undefined) return before;
