@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
+import { importText } from './fixtures/every-screen.ts';
 import { DraftsPage } from './pages/drafts-page.ts';
 import { ExplorePage } from './pages/explore-page.ts';
 
@@ -24,6 +25,21 @@ async function testPacking(page: Page, clientId?: string): Promise<void> {
   await panel.getByRole('button', { name: 'Invoke', exact: true }).click();
   await panel.getByText(clientId === undefined ? '200 OK' : '401 Unauthorized', { exact: true }).waitFor();
 }
+
+const MISTAKEN_INVOKE = `swagger: '2.0'
+info: { title: Controls, version: 1.0.0, x-ibm-name: controls }
+basePath: /controls
+paths: { /: { get: { responses: { 200: { description: ok } } } } }
+x-ibm-configuration:
+  assembly:
+    execute:
+      - invoke:
+          version: 2.3.0
+          title: call
+          target-url: https://echo.example/
+          backend-type: soap
+          header-control: { type: blocklist, values: [^x-, '('] }
+`;
 
 const SCREENS: Record<string, Open> = {
   'Drafts, APIs': async () => undefined,
@@ -54,6 +70,14 @@ const SCREENS: Record<string, Open> = {
       .check();
     await page.getByRole('button', { name: /^ask the weather service,/ }).click();
     await page.getByRole('complementary', { name: 'ask the weather service' }).waitFor();
+  },
+  'Assemble with the sheet of an invoke that has mistakes': async (page) => {
+    const id = await importText(page, 'controls.yaml', MISTAKEN_INVOKE);
+    await page.goto(`./#/apis/${encodeURIComponent(id)}/assemble`);
+    await page.getByRole('button', { name: /^call,/ }).click();
+    const sheet = page.getByRole('complementary', { name: 'call' });
+    await sheet.getByText('which is none of its values').waitFor();
+    await sheet.getByText('has “(” among its values').waitFor();
   },
   'Test panel, answered': (page) => testPacking(page),
   'Test panel, refused': (page) => testPacking(page, 'incorrect_client_id'),
