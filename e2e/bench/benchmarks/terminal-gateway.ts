@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Benchmark, Measurement } from '../benchmark.ts';
 import { startMicrogateway } from '../peers/microgateway.ts';
+import type { RunningPeer } from '../peers/peer-process.ts';
 import { compareUnderLoad, describeComparison } from '../terminal/load.ts';
-import { describePrograms, startProgram } from '../terminal/our-program.ts';
+import { describePrograms, type RunningProgram, startProgram } from '../terminal/our-program.ts';
 
 const HEADERS = { 'x-ibm-client-id': 'default' };
 const PATHS = ['/bench/invoke', '/bench/script?zipcode=90210', '/bench/logic'];
@@ -46,8 +47,12 @@ async function againstMicrogateway(
   try {
     const taken = [];
     for (const each of PATHS) {
-      const target = (origin: string) => ({ url: origin + each, headers: HEADERS });
-      taken.push(await compareUnderLoad(target(ours.origin), target(peer.origin)));
+      const target = (program: RunningProgram | RunningPeer) => ({
+        url: program.origin + each,
+        headers: HEADERS,
+        program,
+      });
+      taken.push(await compareUnderLoad(target(ours), target(peer)));
     }
     return {
       name: `Calls through apic gateway, each, beside microgateway${cached ? '' : ' without its cache'}`,

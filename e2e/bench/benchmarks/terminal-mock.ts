@@ -20,8 +20,8 @@ export const terminalMockBenchmark: Benchmark = {
     try {
       const operation = '/current?zipcode=90210';
       const taken = await compareUnderLoad(
-        { url: `${ours.origin}/bench${operation}`, headers: HEADERS },
-        { url: peer.origin + operation, headers: HEADERS },
+        { url: `${ours.origin}/bench${operation}`, headers: HEADERS, program: ours },
+        { url: peer.origin + operation, headers: HEADERS, program: peer },
       );
       return {
         name: 'Mocked calls through apic gateway, each',

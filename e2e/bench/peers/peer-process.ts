@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, readdirSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentMemory } from '../terminal/resident-memory.ts';
+import { statOf, type Taken, takenBy } from '../terminal/process-facts.ts';
 
 export interface PeerProgram {
   /** For the message when it does not start. */
@@ -28,8 +28,8 @@ export interface RunningPeer {
   readonly origin: string;
   /** Milliseconds until it answered. */
   readonly startedAfter: number;
-  /** Resident memory of all its processes in MB; undefined where the system does not tell. */
-  memory(): number | undefined;
+  /** By all its processes; undefined where the system does not tell. */
+  taken(): Taken | undefined;
   stop(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export async function startPeer(program: PeerProgram): Promise<RunningPeer> {
   return {
     origin,
     startedAfter: performance.now() - started,
-    memory: () => residentMemory(groupOf(child)),
+    taken: () => takenBy(groupOf(child)),
     stop: () => end(child),
   };
 }
@@ -72,11 +72,7 @@ function groupOf({ pid }: ChildProcess): readonly number[] {
 /** Undefined for a process that has ended meanwhile. */
 function processGroup(pid: number): number | undefined {
   try {
-    // What follows the name, which may have blanks: state, parent, group.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return Number(fields[2]);
+    return Number(statOf(pid)[2]);
   } catch {
     return undefined;
   }

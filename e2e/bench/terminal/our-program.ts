@@ -4,15 +4,15 @@ import path from 'node:path';
 import process from 'node:process';
 import { freePort } from '../peers/free-port.ts';
 import type { RunningPeer } from '../peers/peer-process.ts';
-import { residentMemory } from './resident-memory.ts';
+import { type Taken, takenBy } from './process-facts.ts';
 
 export interface RunningProgram {
   /** `http://127.0.0.1:<port>`. */
   readonly origin: string;
   /** Milliseconds until it listened. */
   readonly startedAfter: number;
-  /** Resident memory in MB; undefined where the system does not tell. */
-  memory(): number | undefined;
+  /** Undefined where the system does not tell. */
+  taken(): Taken | undefined;
   stop(): void;
 }
 
@@ -29,7 +29,7 @@ export async function startProgram(root: string, folder: string, options: readon
   return {
     origin: `http://127.0.0.1:${port}`,
     startedAfter: performance.now() - started,
-    memory: () => residentMemory(child.pid === undefined ? [] : [child.pid]),
+    taken: () => takenBy(child.pid === undefined ? [] : [child.pid]),
     stop: () => void child.kill('SIGKILL'),
   };
 }
@@ -37,6 +37,6 @@ export async function startProgram(root: string, folder: string, options: readon
 /** e.g. `ready after 180 ms, theirs after 2400 ms, 140 MB, theirs 160 MB`. */
 export function describePrograms(ours: RunningProgram, theirs: RunningPeer): string {
   const start = `ready after ${ours.startedAfter.toFixed(0)} ms, theirs after ${theirs.startedAfter.toFixed(0)} ms`;
-  const megabytes = (memory: number | undefined) => `${memory?.toFixed(0) ?? '?'} MB`;
-  return `${start}, ${megabytes(ours.memory())}, theirs ${megabytes(theirs.memory())}`;
+  const megabytes = (taken: Taken | undefined) => `${taken?.memory.toFixed(0) ?? '?'} MB`;
+  return `${start}, ${megabytes(ours.taken())}, theirs ${megabytes(theirs.taken())}`;
 }
