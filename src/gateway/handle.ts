@@ -99,7 +99,7 @@ async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   security.close('ok', { note: securityNote(admitted.value) });
   record.admits(admitted.value);
   const route = match.routes.find(({ api }) => api === admitted.value.operation.api) ?? first;
-  return serve(body.value, scene, { admission: admitted.value, route, segments: match.segments });
+  return await serve(body.value, scene, { admission: admitted.value, route, segments: match.segments });
 }
 
 interface Served {
@@ -142,17 +142,21 @@ async function serve(bytes: Uint8Array, scene: Scene, served: Served): Promise<A
     context.set('message', messageOf(issued.answer));
   }
   const running: RunningCall = {
-    ...{ deployment, world, context, parameters, recorder: record.recorder, operation: admission.operation, admission },
-    ...{
-      document: new OperationDocument(api.view, operation),
-      counted: [...limits.value.counted],
-      held: new Map(),
-      sources: new Map<unknown, BodySource>(),
-      session: new Map(),
-      usedCatches: new Set(),
-      told: new Map(),
-      failedAt: undefined,
-    },
+    deployment,
+    world,
+    context,
+    parameters,
+    recorder: record.recorder,
+    operation: admission.operation,
+    admission,
+    document: new OperationDocument(api.view, operation),
+    counted: [...limits.value.counted],
+    held: new Map(),
+    sources: new Map(),
+    session: new Map(),
+    usedCatches: new Set(),
+    told: new Map(),
+    failedAt: undefined,
   };
   if (bytes.length > 0) running.sources.set(parsed.value.value, { bytes, contentType });
   return withHeaders(cors, await perform(running, scene));

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AppError, appError } from '../../base/app-error.ts';
 import { err, ok, type Result } from '../../base/result.ts';
@@ -36,9 +36,15 @@ export async function listen(
 ): Promise<Result<Listening, AppError>> {
   const last = port === 0 || exactly ? port : Math.min(port + TRIES, 65_535);
   for (let candidate = port; candidate <= last; candidate += 1) {
-    const server = createServer({ joinDuplicateHeaders: true }, answer);
+    const calls = new OpenCalls();
+    const server = createServer({ joinDuplicateHeaders: true }, (incoming, outgoing) => {
+      calls.add(outgoing);
+      answer(incoming, outgoing);
+    });
+    // A caller who keeps a connection never meets one that is just being closed; and no timer has to be set for each call.
+    server.keepAliveTimeout = 0;
     const failure = await startListening(server, host, candidate);
-    if (failure === undefined) return ok(describe(server, host));
+    if (failure === undefined) return ok(describe(server, host, calls));
     if (failure.code !== 'EADDRINUSE') {
       return err(appError('cli/cannot-listen', `Cannot listen on ${host}:${candidate} (${failure.code}).`));
     }
@@ -58,9 +64,8 @@ function startListening(server: Server, host: string, port: number): Promise<Nod
   });
 }
 
-function describe(server: Server, host: string): Listening {
+function describe(server: Server, host: string, calls: OpenCalls): Listening {
   const { port } = server.address() as AddressInfo;
-  const calls = countCalls(server);
   return {
     url: `http://${nameOf(host)}:${port}/`,
     port,
@@ -83,21 +88,23 @@ function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Node can tell connections that wait for a next call, but not those that never had one. */
-function countCalls(server: Server): { readonly whenNone: (task: () => void) => void } {
-  let open = 0;
-  let waiting = (): void => undefined;
-  server.on('request', (_incoming, outgoing) => {
-    open += 1;
-    outgoing.once('close', () => {
-      open -= 1;
-      if (open === 0) waiting();
-    });
-  });
-  return {
-    whenNone(task) {
-      waiting = task;
-      if (open === 0) task();
-    },
+/** Calls that are being answered. Node can tell connections that wait for a next call, but not those that never had one. */
+class OpenCalls {
+  #count = 0;
+  #waiting: (() => void) | undefined;
+
+  add(outgoing: ServerResponse): void {
+    this.#count += 1;
+    outgoing.on('close', this.#ended);
+  }
+
+  whenNone(task: () => void): void {
+    this.#waiting = task;
+    if (this.#count === 0) task();
+  }
+
+  readonly #ended = (): void => {
+    this.#count -= 1;
+    if (this.#count === 0) this.#waiting?.();
   };
 }

@@ -26,7 +26,7 @@ export async function runAssembly(assembly: CompiledAssembly, running: RunningCa
     uncaught = failureOf(thrown, running);
   }
   try {
-    await runFinally(assembly, running);
+    if (assembly.finally !== undefined) await runFinally(assembly.finally, running);
   } catch (thrown) {
     // The first failure is the reason why the call ends badly; the trace tells both.
     uncaught ??= failureOf(thrown, running);
@@ -45,8 +45,7 @@ async function runCaught(assembly: CompiledAssembly, running: RunningCall): Prom
   }
 }
 
-async function runFinally({ finally: last }: CompiledAssembly, running: RunningCall): Promise<void> {
-  if (last === undefined) return;
+async function runFinally(last: NonNullable<CompiledAssembly['finally']>, running: RunningCall): Promise<void> {
   const { recorder, failedAt } = running;
   const step = recorder.open({ kind: 'branch', name: 'finally', pointer: last.pointer });
   try {
