@@ -9,6 +9,8 @@ import type { RunningPeer } from '../peers/peer-process.ts';
 import { compareUnderLoad, describeComparison } from '../terminal/load.ts';
 import { describePrograms, type RunningProgram, startProgram } from '../terminal/our-program.ts';
 
+/** Counted, never reached. */
+const RATE_LIMIT = '1000000000/hour';
 const HEADERS = { 'x-ibm-client-id': 'default' };
 const PATHS = ['/bench/invoke', '/bench/script?zipcode=90210', '/bench/logic'];
 const BODY = JSON.stringify({ place: { name: 'Beverly Hills', zip: 90_210 }, list: [1, 2, 3], text: 'x'.repeat(120) });
@@ -42,8 +44,8 @@ async function againstMicrogateway(
   // By this one it is seen that the peer is ready.
   copyFileSync(path.join(root, 'e2e/bench/peers/compare/apis/ready.yaml'), path.join(folder, 'ready.yaml'));
   const log = path.join(tmpdir(), 'bench-microgateway.log');
-  const peer = await startMicrogateway({ documents: folder, log, cached, rateLimit: '1000000000/hour' });
-  const ours = await startProgram(root, folder, []);
+  const peer = await startMicrogateway({ documents: folder, log, cached, rateLimit: RATE_LIMIT });
+  const ours = await startProgram(root, folder, { options: [], rateLimit: RATE_LIMIT });
   try {
     const taken = [];
     for (const each of PATHS) {

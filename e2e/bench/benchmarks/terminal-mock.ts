@@ -16,7 +16,7 @@ export const terminalMockBenchmark: Benchmark = {
     const document = path.join(folder, 'bench-mock.yaml');
     copyFileSync(path.join(root, 'e2e/bench/documents/bench-mock_1.0.0.yaml'), document);
     const peer = await startPrism(document, path.join(tmpdir(), 'bench-prism.log'));
-    const ours = await startProgram(root, folder, ['--backend', 'mock']);
+    const ours = await startProgram(root, folder, { options: ['--backend', 'mock'], rateLimit: 'unlimited' });
     try {
       const operation = '/current?zipcode=90210';
       const taken = await compareUnderLoad(

@@ -3,6 +3,8 @@ import { LoadConnection } from './load-connection.ts';
 import type { Taken } from './process-facts.ts';
 
 const ROUNDS = 5;
+/** What the other one still has to do after its calls is done by then. */
+const PAUSE_MS = 1000;
 const WARM_UP_MS = 500;
 const MEASURED_MS = 2000;
 const CONNECTIONS = 10;
@@ -63,6 +65,7 @@ export function describeComparison(name: string, { ratio, p99, processor }: Comp
 
 async function shoot({ url, headers, program }: Target): Promise<Round> {
   const times: number[] = [];
+  await during(PAUSE_MS);
   const opening = Array.from({ length: CONNECTIONS }, () => LoadConnection.open(new URL(url), headers));
   const connections = await Promise.all(opening);
   const awake = stayAwake();

@@ -16,14 +16,22 @@ export interface RunningProgram {
   stop(): void;
 }
 
-/** The built `apic gateway <folder>` as a process of its own, without a limit that counts. */
-export async function startProgram(root: string, folder: string, options: readonly string[]): Promise<RunningProgram> {
+/**
+ * The built `apic gateway <folder>` as a process of its own.
+ *
+ * @param rateLimit of the default plan: as the peer has it, since counting is work
+ */
+export async function startProgram(
+  root: string,
+  folder: string,
+  { options, rateLimit }: { readonly options: readonly string[]; readonly rateLimit: string },
+): Promise<RunningProgram> {
   const port = await freePort();
   const program = path.join(root, 'dist-cli/apic.js');
   const started = performance.now();
   const child = spawn(process.execPath, [program, 'gateway', folder, '--port', String(port), '--quiet', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LAPTOP_RATELIMIT: '1000000000/hour' },
+    env: { ...process.env, LAPTOP_RATELIMIT: rateLimit },
   });
   await once(child.stdout, 'data');
   return {
