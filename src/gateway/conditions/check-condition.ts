@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import type { JsonPointer } from '../../document/patch.ts';
 import { parseTemplate } from '../context/references.ts';
+import { mistakeInCondition } from '../script/guest-code.ts';
 import { type ConditionDialect, looksLikeJavaScript, looksLikeJsonata } from './condition-dialect.ts';
 
 /** JSONata functions that API gateways refuse, though the language has them. */
@@ -8,7 +9,7 @@ const REFUSED = /\$(eval|sift|each|error|assert|map|filter|reduce|single)\s*\(/;
 
 /**
  * What a gateway would stumble over in the condition of a lane, before a call: the other dialect, functions that it refuses,
- * and in JSONata the syntax. That of JavaScript is known to the engine alone, in a call.
+ * and the syntax.
  *
  * @param lane where the lane stands that has the condition
  */
@@ -17,11 +18,21 @@ export async function checkCondition(
   dialect: ConditionDialect,
   lane: JsonPointer,
 ): Promise<readonly Diagnostic[]> {
-  const problem = habitProblem(text, dialect) ?? (dialect === 'jsonata' ? await syntaxProblem(text) : undefined);
+  const problem = habitProblem(text, dialect) ?? (isWhole(text) ? await SYNTAX[dialect](text) : undefined);
   return problem === undefined ? [] : [{ code: 'gateway/condition', path: `${lane}/condition`, ...problem }];
 }
 
 type Problem = Pick<Diagnostic, 'severity' | 'message' | 'help'>;
+
+const SYNTAX: Readonly<Record<ConditionDialect, (text: string) => Promise<Problem | undefined>>> = {
+  javascript: javaScriptProblem,
+  jsonata: jsonataProblem,
+};
+
+/** What `$(…)` comes to is part of the expression; an empty one is told by the document's own checks. */
+function isWhole(text: string): boolean {
+  return text.trim() !== '' && parseTemplate(text).kind === 'constant';
+}
 
 function habitProblem(text: string, dialect: ConditionDialect): Problem | undefined {
   if (dialect === 'javascript') {
@@ -52,9 +63,7 @@ function habitProblem(text: string, dialect: ConditionDialect): Problem | undefi
  * The library reads the expression and evaluates nothing, which is for the sandbox. It gives up on what is nested by the
  * thousand; that a call has to find out, and everything where the library cannot be had.
  */
-async function syntaxProblem(text: string): Promise<Problem | undefined> {
-  // What `$(…)` comes to is part of the expression; an empty one is told by the document's own checks.
-  if (text.trim() === '' || parseTemplate(text).kind !== 'constant') return undefined;
+async function jsonataProblem(text: string): Promise<Problem | undefined> {
   const library = await import('jsonata').catch(() => undefined);
   try {
     library?.default(text);
@@ -64,6 +73,18 @@ async function syntaxProblem(text: string): Promise<Problem | undefined> {
     const message = `The condition is no JSONata: ${thrown.message}.`;
     return { severity: 'error', message, help: `Look at character ${thrown.position} of “${text}”.` };
   }
+}
+
+async function javaScriptProblem(text: string): Promise<Problem | undefined> {
+  const mistake = await mistakeInCondition(text);
+  if (mistake === undefined) return undefined;
+  const { message, line, column } = mistake;
+  const place = line === 1 ? `character ${column}` : `line ${line}, character ${column}`;
+  return {
+    severity: 'error',
+    message: `The condition cannot be read: ${message}.`,
+    help: `Look at ${place} of “${text}”.`,
+  };
 }
 
 /** How the library tells a mistake: an object of its own, no Error. */

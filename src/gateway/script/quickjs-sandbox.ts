@@ -1,6 +1,7 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Clock, Random } from '../../base/ports.ts';
 import { thrownMessage } from '../../base/thrown.ts';
+import { conditionCode, scriptCode } from './guest-code.ts';
 import { ACTION, type Action } from './guest-context.ts';
 import { evaluation } from './guest-library.ts';
 import { type PreparedScript, PreparedScripts } from './prepared-scripts.ts';
@@ -252,8 +253,8 @@ function languageOf(kind: ScriptRequest['kind']): EngineLanguage {
 
 /** A function whose call is the run. */
 function codeOf({ kind, source }: ScriptRequest): string {
-  if (kind === 'script') return `(function(){${source}\n})`;
-  if (kind === 'condition') return `(function(){return (${source.trim().replace(/;+$/, '')}\n)})`;
+  if (kind === 'script') return scriptCode(source);
+  if (kind === 'condition') return conditionCode(source);
   return `(function(){${evaluation(source)}})`;
 }
 

@@ -1,1 +1,1 @@
-export { runSource as run } from '../../policy-kit/run-source.ts';
+export { checkSource as check, runSource as run } from '../../policy-kit/run-source.ts';
