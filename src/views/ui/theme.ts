@@ -203,8 +203,10 @@ export const theme = createTheme({
           background: t.vars?.palette.field,
           '&.Mui-focused': { background: t.vars?.palette.background.paper },
           '& .MuiInputBase-inputAdornedStart': { paddingLeft: 0 },
-          // What can only be read is no field to fill in.
-          '&:has([readonly]) .MuiOutlinedInput-notchedOutline': { borderColor: t.vars?.palette.divider },
+          // What can only be read is no field to fill in; the hidden one that measures the height of a text is none at all.
+          '&:has(> [readonly]:not([aria-hidden])) .MuiOutlinedInput-notchedOutline': {
+            borderColor: t.vars?.palette.divider,
+          },
         }),
         input: { padding: '7px 10px' },
         adornedStart: { paddingLeft: 10 },
