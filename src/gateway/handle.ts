@@ -94,7 +94,8 @@ async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   record.serves(first.api, candidates[0]?.operation.key);
   routing.close('ok', { note: `${call.verb} ${first.path} of “${first.api.title}”.` });
   const security = record.stage('security');
-  const admitted = await record.below(() => authenticate(candidates, { ...scene, recorder: record.recorder }));
+  const securityScene = { deployment, call, world: scene.world, recorder: record.recorder };
+  const admitted = await record.below(() => authenticate(candidates, securityScene));
   if (!admitted.ok) return refuse(scene, security, admitted.error);
   security.close('ok', { note: securityNote(admitted.value) });
   record.admits(admitted.value);

@@ -20,28 +20,37 @@ export interface IncomingCall {
 }
 
 export function incomingCall(request: CallRequest, baseUrl: string): IncomingCall {
-  const { url } = request;
-  const hash = url.indexOf('#');
-  const uri = hash < 0 ? url : url.slice(0, hash);
-  const mark = uri.indexOf('?');
-  const search = mark < 0 ? '' : uri.slice(mark);
-  const target = mark < 0 ? uri : uri.slice(0, mark);
-  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
-  let query: URLSearchParams | undefined;
-  return {
-    verb: request.method.toUpperCase(),
-    uri,
-    path: pathBelow(target, base),
-    search,
-    headers: request.headers,
-    headerMap: HeaderMap.ofRequest(request.headers),
-    get query() {
-      query ??= new URLSearchParams(search);
-      return query;
-    },
-    baseUrl: base,
-    host: request.headers.get('host') ?? hostOf(base),
-  };
+  return new SentCall(request, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
+}
+
+class SentCall implements IncomingCall {
+  readonly verb: string;
+  readonly uri: string;
+  readonly path: string | undefined;
+  readonly search: string;
+  readonly headers: CallHeaders;
+  readonly headerMap: HeaderMap;
+  readonly baseUrl: string;
+  readonly host: string;
+  #query: URLSearchParams | undefined;
+
+  constructor({ method, url, headers }: CallRequest, baseUrl: string) {
+    const hash = url.indexOf('#');
+    this.uri = hash < 0 ? url : url.slice(0, hash);
+    const mark = this.uri.indexOf('?');
+    this.search = mark < 0 ? '' : this.uri.slice(mark);
+    this.verb = method.toUpperCase();
+    this.path = pathBelow(mark < 0 ? this.uri : this.uri.slice(0, mark), baseUrl);
+    this.headers = headers;
+    this.headerMap = HeaderMap.ofRequest(headers);
+    this.baseUrl = baseUrl;
+    this.host = headers.get('host') ?? hostOf(baseUrl);
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.search);
+    return this.#query;
+  }
 }
 
 /** Compares paths only: the same gateway may be reached under `localhost` and `127.0.0.1`. */
