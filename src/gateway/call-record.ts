@@ -51,15 +51,12 @@ export class CallRecord {
   /** A stage whose steps stand below it. */
   async inside(name: string, run: () => Promise<void>): Promise<void> {
     const step = this.stage(name);
-    this.recorder.depth += 1;
     try {
-      await run();
+      await this.below(run);
       step.close('ok');
     } catch (thrown) {
       step.close('failed');
       throw thrown;
-    } finally {
-      this.recorder.depth -= 1;
     }
   }
 

@@ -17,6 +17,7 @@ import {
 import { compileProperties } from './compile-properties.ts';
 import { addRoutes, servingProblem } from './compile-routes.ts';
 import { type CompiledApi, sealDeployment } from './compiled-deployment.ts';
+import { gatewayOf } from './conditions/condition-dialect.ts';
 import type { AppSource, Deployment, DeploymentSource, SettingsPlaces } from './deployment.ts';
 import { policiesOf } from './flow/all-steps.ts';
 import { compileAssembly } from './flow/compile-flow.ts';
@@ -153,7 +154,7 @@ function compileApi(
       hasAssembly(tree) || (documents.needsPolicies && isWritten(getOwn(configuration, 'assembly')))
         ? compileAssembly(tree, {
             ...{ loaded, documents, userPolicies, tell, tellLater },
-            gateway: gatewayOf(configuration),
+            gateway: gatewayOf(model),
             checked: { document: new ViewSchemas(view), rules },
           })
         : undefined,
@@ -161,11 +162,6 @@ function compileApi(
     document: once(() => withoutAssembly(view)),
   };
   return { api, plans };
-}
-
-function gatewayOf(configuration: JsonValue | undefined): string | undefined {
-  const gateway = getOwn(configuration, 'gateway');
-  return typeof gateway === 'string' ? gateway : undefined;
 }
 
 function hasAssembly({ execute, catches, finally: last }: AssemblyTree): boolean {

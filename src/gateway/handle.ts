@@ -17,7 +17,7 @@ import { oauthCall } from './oauth/oauth-call.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
 import { PolicyFailure } from './policy-failure.ts';
 import type { CallRequest } from './request/call-request.ts';
-import { type IncomingCall, incomingCall } from './request/incoming-call.ts';
+import { IncomingCall } from './request/incoming-call.ts';
 import { parseBody } from './request/parse-body.ts';
 import { readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
@@ -56,7 +56,7 @@ export async function handle(
   { baseUrl }: HandleOptions,
 ): Promise<GatewayAnswer> {
   const opened = openDeployment(deployment);
-  const call = incomingCall(request, baseUrl);
+  const call = new IncomingCall(request, baseUrl);
   const record = new CallRecord(opened, call, world);
   const scene: Scene = { deployment: opened, call, world, record };
   try {
@@ -100,7 +100,7 @@ async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   security.close('ok', { note: securityNote(admitted.value) });
   record.admits(admitted.value);
   const route = match.routes.find(({ api }) => api === admitted.value.operation.api) ?? first;
-  return await serve(body.value, scene, { admission: admitted.value, route, segments: match.segments });
+  return serve(body.value, scene, { admission: admitted.value, route, segments: match.segments });
 }
 
 interface Served {

@@ -1,3 +1,5 @@
+import { getOwn, type JsonObject } from '../../base/json.ts';
+
 /** What a condition is written in: v5 gateways evaluate JavaScript, the newer API gateway JSONata (gateway.md §5.2, §10.3). */
 export type ConditionDialect = 'javascript' | 'jsonata';
 
@@ -7,6 +9,12 @@ interface DialectHints {
   readonly version: string | undefined;
   /** `x-ibm-configuration.gateway`. */
   readonly gateway: string | undefined;
+}
+
+/** The gateway that a document says it is meant for. */
+export function gatewayOf(model: JsonObject): string | undefined {
+  const gateway = getOwn(getOwn(model, 'x-ibm-configuration'), 'gateway');
+  return typeof gateway === 'string' ? gateway : undefined;
 }
 
 /**

@@ -43,7 +43,7 @@ export class CallContext implements VariableSource {
   /** What the call began with: never changed, since most calls change little of it. */
   readonly #given: { readonly [name: string]: unknown };
   /** What was set since, undefined where something was taken away. */
-  readonly #set = new Map<string, unknown>();
+  readonly #written = new Map<string, unknown>();
   readonly #property: (name: string) => unknown;
   readonly #properties: ReadonlyMap<string, unknown>;
   onChange: ChangeListener | undefined;
@@ -83,7 +83,7 @@ export class CallContext implements VariableSource {
     refuseFixed(path);
     const before = valueAt(this.#root(first), path, 1);
     const root = withValueAt(this.#root(first), path, 1, value);
-    this.#set.set(first, first === 'message' ? asMessage(root) : root);
+    this.#written.set(first, first === 'message' ? asMessage(root) : root);
     if (path.length === 1 && isMessage(value)) this.#tellMembers(first, before, value);
     else this.onChange?.(path.join('.'), before, value);
   }
@@ -114,24 +114,24 @@ export class CallContext implements VariableSource {
     refuseFixed(path);
     if (path.length === 1) {
       const before = this.#root(first);
-      if (first === 'message') this.#set.set(first, asMessage(undefined));
-      else this.#set.set(first, undefined);
+      if (first === 'message') this.#written.set(first, asMessage(undefined));
+      else this.#written.set(first, undefined);
       if (before !== undefined) this.onChange?.(first, before, undefined);
       return;
     }
     const root = this.#root(first);
     const before = valueAt(root, path, 1);
     if (before === undefined) return;
-    this.#set.set(first, withoutValueAt(root, path, 1));
+    this.#written.set(first, withoutValueAt(root, path, 1));
     this.onChange?.(path.join('.'), before, undefined);
   }
 
   /** Puts a variable under a root of its own for a while; the trace is not told. What is returned puts back what stood there. */
   lend(root: string, value: PlainObject): () => void {
     const before = this.#root(root);
-    this.#set.set(root, value);
+    this.#written.set(root, value);
     return () => {
-      this.#set.set(root, before);
+      this.#written.set(root, before);
     };
   }
 
@@ -141,11 +141,11 @@ export class CallContext implements VariableSource {
 
   /** The context variable `error`; not told as a change, the trace shows the error itself. */
   setError(error: PlainObject): void {
-    this.#set.set('error', error);
+    this.#written.set('error', error);
   }
 
   #root(name: string): unknown {
-    if (this.#set.has(name)) return this.#set.get(name);
+    if (this.#written.has(name)) return this.#written.get(name);
     return Object.hasOwn(this.#given, name) ? this.#given[name] : undefined;
   }
 
@@ -155,7 +155,7 @@ export class CallContext implements VariableSource {
    */
   toGlobals(withDocument: boolean): { readonly [name: string]: unknown } {
     const globals: { [name: string]: unknown } = Object.create(null);
-    for (const name of new Set([...Object.keys(this.#given), ...this.#set.keys()])) {
+    for (const name of new Set([...Object.keys(this.#given), ...this.#written.keys()])) {
       const value = this.#root(name);
       if (value === undefined) continue;
       lazy(globals, name, () => (name === 'api' && !withDocument ? plainWithout(value, 'document') : plainOf(value)));

@@ -1,10 +1,9 @@
-import { getOwn, type JsonObject } from '../../base/json.ts';
 import type { PolicyNode } from '../../document/assembly.ts';
 import type { ModelCheck } from '../../document/engine.ts';
 import { openApiView } from '../../document/openapi/open-api-view.ts';
 import { readAssembly } from '../../document/read-assembly.ts';
 import { checkCondition } from '../conditions/check-condition.ts';
-import { conditionDialect } from '../conditions/condition-dialect.ts';
+import { conditionDialect, gatewayOf } from '../conditions/condition-dialect.ts';
 import { findPolicy } from '../policies/index.ts';
 import { profileOf } from '../profile/profile-of.ts';
 import { allSteps } from './all-steps.ts';
@@ -47,9 +46,4 @@ async function policiesIn(steps: readonly PolicyNode[]): Promise<ReadonlyMap<str
     return [descriptor.id, { descriptor, ...(check !== undefined && { check }) }] as const;
   });
   return new Map(await Promise.all(loaded));
-}
-
-function gatewayOf(model: JsonObject): string | undefined {
-  const gateway = getOwn(getOwn(model, 'x-ibm-configuration'), 'gateway');
-  return typeof gateway === 'string' ? gateway : undefined;
 }

@@ -17,13 +17,11 @@ export async function mockWithoutAssembly(running: RunningCall): Promise<void> {
   const body = sources.get(parameters.body)?.bytes;
   const answer = await callBackend(
     {
-      ...{
-        url: call.uri,
-        method: call.verb,
-        headers: call.headerMap.lines(),
-        timeoutMs: TIMEOUT_MS,
-        followRedirects: false,
-      },
+      url: call.uri,
+      method: call.verb,
+      headers: call.headerMap.lines(),
+      timeoutMs: TIMEOUT_MS,
+      followRedirects: false,
       ...(body !== undefined && { body }),
     },
     running,

@@ -26,7 +26,7 @@ export async function runAssembly(assembly: CompiledAssembly, running: RunningCa
     uncaught = failureOf(thrown, running);
   }
   try {
-    if (assembly.finally !== undefined) await runFinally(assembly.finally, running);
+    await runFinally(assembly, running);
   } catch (thrown) {
     // The first failure is the reason why the call ends badly; the trace tells both.
     uncaught ??= failureOf(thrown, running);
@@ -45,7 +45,8 @@ async function runCaught(assembly: CompiledAssembly, running: RunningCall): Prom
   }
 }
 
-async function runFinally(last: NonNullable<CompiledAssembly['finally']>, running: RunningCall): Promise<void> {
+async function runFinally({ finally: last }: CompiledAssembly, running: RunningCall): Promise<void> {
+  if (last === undefined) return;
   const { recorder, failedAt } = running;
   const step = recorder.open({ kind: 'branch', name: 'finally', pointer: last.pointer });
   try {

@@ -1,5 +1,5 @@
 import type { BackendAnswer } from '../backends/backend.ts';
-import type { CompiledOperation } from '../compiled-deployment.ts';
+import type { CompiledApi, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import { askService } from '../security/ask-service.ts';
 import type { SecurityScene } from '../security/authenticate.ts';
@@ -39,13 +39,14 @@ export const UNABLE_TO_CHECK = 'Unable to check the revocation URL';
 
 /** Asks the service of the provider, if it has one; undefined when nothing stands against it. */
 export async function checkRevocation(revocable: Revocable, call: OAuthCall): Promise<Revoked | undefined> {
-  const url = revocationUrl(call);
+  const url = revocationUrl(call.operation.api, call.scene.call.baseUrl);
   return url === undefined ? undefined : askRevocation(revocable, url, call.operation, call.scene);
 }
 
-/** The service of the provider that is called; undefined when it has none. */
-function revocationUrl({ provider: { revocation }, operation, scene }: OAuthCall): string | undefined {
-  return revocation?.kind === 'url' ? serviceAddress(revocation.url, operation.api, scene.call.baseUrl) : undefined;
+/** The service of a provider API; undefined when it has none. */
+export function revocationUrl(api: CompiledApi, baseUrl: string): string | undefined {
+  const revocation = api.provider?.revocation;
+  return revocation?.kind === 'url' ? serviceAddress(revocation.url, api, baseUrl) : undefined;
 }
 
 const HEADERS = { access: 'access-token', refresh: 'refresh-token', code: 'code', consent: 'consent' } as const;
@@ -142,7 +143,7 @@ interface News {
 }
 
 async function tell({ what, contentType, body }: News, call: OAuthCall): Promise<void> {
-  const url = revocationUrl(call);
+  const url = revocationUrl(call.operation.api, call.scene.call.baseUrl);
   if (url === undefined) return;
   const headers = [['content-type', contentType]] as const;
   const asked = { name: 'revocation', url, method: 'POST', headers, body } as const;

@@ -14,6 +14,7 @@ import {
 import { cacheOrder } from './cache-order.ts';
 import { withParameters } from './copied-parameters.ts';
 import { copyRule } from './copy-control.ts';
+import { httpAddress } from './http-address.ts';
 import { isOn } from './is-on.ts';
 import { noteWhatIsNotApplied } from './not-applied.ts';
 import { withProxyHeaders } from './proxy-headers.ts';
@@ -68,7 +69,7 @@ export async function backendCall(
 function targetUrl(context: PolicyContext, value: unknown): string {
   const written = textOf(value).trim();
   const filled = context.fillParameters(written);
-  const address = /^https?:\/\//i.test(filled) ? addressIn(filled) : undefined;
+  const address = httpAddress(filled);
   if (address !== undefined) return address;
   throw new PolicyFailure('PropertyError', `Invalid target-url: "${value === undefined ? 'undefined' : filled}"`, {
     help:
@@ -76,14 +77,6 @@ function targetUrl(context: PolicyContext, value: unknown): string {
         ? 'The URL came out empty: write one, or give the variable in it a value (for a property, in Design > Properties).'
         : 'A target URL starts with http:// or https:// and a host.',
   });
-}
-
-function addressIn(text: string): string | undefined {
-  try {
-    return new URL(text).href;
-  } catch {
-    return undefined;
-  }
 }
 
 function verbOf(context: PolicyContext, value: unknown): string {
@@ -150,12 +143,8 @@ function checkBackendType(type: string, body: unknown): void {
 async function forwarded(context: PolicyContext, from: HeaderMap, control: unknown): Promise<HeaderMap> {
   const rule = context.rules.controlsCopies ? await copyRule(control, 'header-control') : undefined;
   if (rule !== undefined) {
-    return HeaderMap.ofLines(
-      from
-        .without(...NOT_FORWARDED)
-        .lines()
-        .filter(([name]) => rule(name)),
-    ).with('User-Agent', USER_AGENT);
+    const lines = from.without(...NOT_FORWARDED).lines();
+    return HeaderMap.ofLines(lines.filter(([name]) => rule(name))).with('User-Agent', USER_AGENT);
   }
   const suppresses =
     !context.rules.forwardsClientId && !isVersion2(context) && textOf(context.get(SUPPRESS_CLIENT_ID)) !== 'false';

@@ -2,7 +2,7 @@ import { HeaderMap } from '../context/header-map.ts';
 import type { CallHeaders, CallRequest } from './call-request.ts';
 
 /** The facts of one request that every stage reads, worked out once (gateway.md §1.2). */
-export interface IncomingCall {
+export class IncomingCall {
   /** Upper case. */
   readonly verb: string;
   /** Full address with query. */
@@ -13,28 +13,14 @@ export interface IncomingCall {
   readonly search: string;
   readonly headers: CallHeaders;
   readonly headerMap: HeaderMap;
-  readonly query: URLSearchParams;
   /** Address of the gateway itself, ending with `/`. */
-  readonly baseUrl: string;
-  readonly host: string;
-}
-
-export function incomingCall(request: CallRequest, baseUrl: string): IncomingCall {
-  return new SentCall(request, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
-}
-
-class SentCall implements IncomingCall {
-  readonly verb: string;
-  readonly uri: string;
-  readonly path: string | undefined;
-  readonly search: string;
-  readonly headers: CallHeaders;
-  readonly headerMap: HeaderMap;
   readonly baseUrl: string;
   readonly host: string;
   #query: URLSearchParams | undefined;
 
-  constructor({ method, url, headers }: CallRequest, baseUrl: string) {
+  /** @param base with or without its final slash */
+  constructor({ method, url, headers }: CallRequest, base: string) {
+    const baseUrl = base.endsWith('/') ? base : `${base}/`;
     const hash = url.indexOf('#');
     this.uri = hash < 0 ? url : url.slice(0, hash);
     const mark = this.uri.indexOf('?');

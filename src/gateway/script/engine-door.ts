@@ -10,7 +10,7 @@ import type {
   QuickJSHandle,
   QuickJSSyncVariant,
 } from 'quickjs-emscripten-core';
-import type { HostAnswer, HostArgument } from './script-host.ts';
+import { type HostAnswer, type HostArgument, WITH_BYTES } from './script-host.ts';
 
 /** Answers `host(action, …)` of the engine. */
 export type HostFunction = (action: string, args: readonly HostArgument[]) => HostAnswer;
@@ -20,8 +20,6 @@ const SCRATCH_BYTES = 2048;
 /** Largest first argument of `step`, exclusive. */
 const MOST_ACTIONS = 16;
 const NOTHING = 0 as JSValuePointer;
-/** What bytes may come with; everything else that is asked has texts and numbers only. */
-const WITH_BYTES = new Set(['keep', 'decode', 'digest', 'hmac', 'ask']);
 
 /** The C functions of one engine, as far as they are known before its context is. */
 export interface EngineParts {

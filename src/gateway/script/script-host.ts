@@ -8,6 +8,9 @@ import { BlobStore, decode, encodeMarked, isRecord, needsMarks } from './wire.ts
 export type HostArgument = string | number | Uint8Array;
 export type HostAnswer = string | number | Uint8Array | undefined;
 
+/** The actions that bytes may come with; all others have texts and numbers only. */
+export const WITH_BYTES: ReadonlySet<string> = new Set(['keep', 'decode', 'digest', 'hmac', 'ask']);
+
 /** Method of `console` → level in the trace. */
 export const CONSOLE_METHODS: { readonly [method: string]: ConsoleLine['level'] } = {
   log: 'log',

@@ -4,14 +4,13 @@ import { err, ok } from '../../base/result.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { isProviderOf } from '../oauth/find-provider.ts';
 import { isSignedWith, parseToken } from '../oauth/hs256.ts';
-import { askRevocation } from '../oauth/revocation-service.ts';
+import { askRevocation, revocationUrl } from '../oauth/revocation-service.ts';
 import { type AccessRecord, claimsOf, findAccess } from '../oauth/token-store.ts';
 import type { Refused } from '../response/refused.ts';
 import { introspect } from './ask-introspection.ts';
 import type { SecurityScene } from './authenticate.ts';
 import type { TokenCheck } from './compiled-security.ts';
 import { badToken, missingToken, noIssuer, otherClient, revokedToken, tooFewScopes } from './explain-token.ts';
-import { serviceAddress } from './service-address.ts';
 
 /** What a token that was accepted says: the context variable `oauth` (gateway.md §2.4). */
 export interface AcceptedToken {
@@ -107,19 +106,12 @@ async function readOwnToken(
     if (by?.name !== record.provider) return refuse('other-provider');
   }
   const { clientId, owner, issuedAt } = record;
-  const url = revocationUrl(record.provider, scene);
+  const { deployment, call } = scene;
+  const api = deployment.apis.find((each) => each.name === record.provider && each.provider !== undefined);
+  const url = api === undefined ? undefined : revocationUrl(api, call.baseUrl);
   const revocable = { kind: 'access', text: token, clientId, owner, issuedAt } as const;
   const revoked = url === undefined ? undefined : await askRevocation(revocable, url, operation, scene);
   return revoked === undefined ? ok(accepted(token, record)) : err(revokedToken(check, revoked));
-}
-
-/** Where the provider that issued a token has its tokens kept book of. */
-function revocationUrl(name: string, { deployment, call }: SecurityScene): string | undefined {
-  const api = deployment.apis.find((each) => each.name === name && each.provider !== undefined);
-  const revocation = api?.provider?.revocation;
-  return api !== undefined && revocation?.kind === 'url'
-    ? serviceAddress(revocation.url, api, call.baseUrl)
-    : undefined;
 }
 
 function isSeconds(value: unknown): value is number {

@@ -1,5 +1,6 @@
 import { toBase64 } from '../../../base/base64.ts';
 import { bodyToRead } from '../../policy-kit/body-variable.ts';
+import { httpAddress } from '../../policy-kit/http-address.ts';
 import { noteWhatIsNotApplied } from '../../policy-kit/not-applied.ts';
 import {
   type PolicyCheck,
@@ -44,7 +45,8 @@ function askedIn(props: PolicyProps): Asked {
 
 function urlIn(props: PolicyProps): string {
   const url = textOf(props['auth-url']).trim();
-  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return new URL(url).href;
+  const address = httpAddress(url);
+  if (address !== undefined) return address;
   throw invalid('auth-url', url, props, 'The authentication URL starts with http:// or https:// and a host.');
 }
 
