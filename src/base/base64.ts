@@ -1,9 +1,11 @@
+import { utf8Bytes } from './utf8.ts';
+
 /** Bytes at a time: each is an argument of one call. */
 const CHUNK = 8192;
 
 /** Bytes as Base64 (RFC 4648 §4); a text as the bytes of its UTF-8. */
 export function toBase64(data: Uint8Array | string): string {
-  return btoa(latin1(typeof data === 'string' ? new TextEncoder().encode(data) : data));
+  return btoa(latin1(typeof data === 'string' ? utf8Bytes(data) : data));
 }
 
 /** Bytes as Base64 for addresses and tokens, without padding (RFC 4648 §5, RFC 7515); a text as the bytes of its UTF-8. */

@@ -14,3 +14,19 @@ export function oncePer<K extends object, More extends readonly unknown[], V>(
     return value;
   };
 }
+
+/** The same for texts, of which any number may come: once there are `most`, what was made is forgotten. */
+export function oncePerText<More extends readonly unknown[], V>(
+  most: number,
+  make: (text: string, ...more: More) => V,
+): (text: string, ...more: More) => V {
+  const made = new Map<string, { readonly value: V }>();
+  return (text, ...more) => {
+    const known = made.get(text);
+    if (known !== undefined) return known.value;
+    const value = make(text, ...more);
+    if (made.size >= most) made.clear();
+    made.set(text, { value });
+    return value;
+  };
+}

@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../base/utf8.ts';
 import type { CompiledApi, CompiledDeployment } from './compiled-deployment.ts';
 import { hasNoBody, reasonOf } from './http-status.ts';
 import type { PolicyFailure } from './policy-failure.ts';
@@ -105,7 +106,7 @@ export class CallRecord {
 
   #reply(answer: Answer): GatewayReply {
     const { status, reason } = answer;
-    const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
+    const body = typeof answer.body === 'string' ? utf8Bytes(answer.body) : answer.body;
     const own: (readonly [string, string])[] = [
       ...this.#deployment.profile.answers.marks({ transaction: this.#transaction, id: this.#id }, answer),
     ];

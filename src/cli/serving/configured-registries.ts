@@ -1,5 +1,6 @@
 import { getOwn, isJsonArray, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { Random } from '../../base/ports.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import { finding } from '../../document/check/finding.ts';
 import { joinPointer } from '../../document/json-pointer.ts';
 import type { JsonPointer } from '../../document/patch.ts';
@@ -107,7 +108,7 @@ export function hashedRegistries(
 ): Promise<readonly UserRegistrySource[]> {
   const hashed = async (user: ConfiguredUser): Promise<UserRecord> => {
     if (!('password' in user)) return user;
-    const salt = new TextEncoder().encode(random.uuid());
+    const salt = utf8Bytes(random.uuid());
     return { name: user.name, ...(await hashPassword(user.password, salt, ROUNDS)) };
   };
   return Promise.all(

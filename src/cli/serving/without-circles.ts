@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../base/utf8.ts';
 import type { BackendAnswer, BackendRequest } from '../../gateway/backends/backend.ts';
 import { loopDetected } from '../../gateway/serving/own-calls.ts';
 
@@ -45,6 +46,6 @@ function tellCircle(): BackendAnswer {
   return {
     ...{ kind: 'answered', by: 'live', label: 'this gateway', ...said },
     headers: [['content-type', 'application/json']],
-    body: new TextEncoder().encode(JSON.stringify(body)),
+    body: utf8Bytes(JSON.stringify(body)),
   };
 }

@@ -57,7 +57,8 @@ export interface VirtualService {
   /** An origin; where others share the host, with the path at and below which it answers, e.g. `https://a.example/b`. */
   readonly address: string;
   readonly title: string;
-  answer(request: BackendRequest, now: number): VirtualAnswer | Promise<VirtualAnswer>;
+  /** @param address that of the request, in its parts */
+  answer(request: BackendRequest, now: number, address: Readonly<URL>): VirtualAnswer | Promise<VirtualAnswer>;
 }
 
 /** Who answers where the answer lets somebody in: a mock made from the document would let everybody in. */

@@ -1,9 +1,9 @@
 import type { Clock, Scheduler } from '../../base/ports.ts';
-import type { BackendAnswer, BackendRequest, VirtualService } from './backend.ts';
+import type { BackendAnswer, BackendRequest, VirtualAnswer, VirtualService } from './backend.ts';
 import { answerFromDocument } from './mock/answer-from-document.ts';
 import { answerFromCollection } from './mock/collections/answer-from-collection.ts';
 import { explainTimeout } from './unreachable.ts';
-import { virtualServiceFor, virtualServices } from './virtual/index.ts';
+import { addressOf, virtualServiceFor, virtualServices } from './virtual/index.ts';
 
 type Backend = (request: BackendRequest) => Promise<BackendAnswer>;
 
@@ -21,8 +21,10 @@ export interface BackendsOptions {
 export function createBackends({ clock, scheduler, live, services = virtualServices }: BackendsOptions): Backend {
   return async (request) => {
     if (request.choice === 'mock') return answerFromMock(request);
-    const service = request.choice === 'virtual' ? virtualServiceFor(request.url, services) : undefined;
-    return service === undefined ? live(request) : answerFromService(service, request, clock.now(), scheduler);
+    const address = request.choice === 'virtual' ? addressOf(request.url) : undefined;
+    const service = address === undefined ? undefined : virtualServiceFor(address, services);
+    if (address === undefined || service === undefined) return live(request);
+    return inItsTime(service, request, await service.answer(request, clock.now(), address), scheduler);
   };
 }
 
@@ -32,16 +34,18 @@ function answerFromMock(request: BackendRequest): BackendAnswer | Promise<Backen
 }
 
 /** The answer of a stand-in, when its time has come; a failure when the caller does not wait so long. */
-async function answerFromService(
-  service: VirtualService,
-  request: BackendRequest,
-  now: number,
+function inItsTime(
+  { title: label }: VirtualService,
+  { timeoutMs }: BackendRequest,
+  { delayMs = 0, ...answer }: VirtualAnswer,
   scheduler: Scheduler,
-): Promise<BackendAnswer> {
-  const told = { by: 'virtual', label: service.title } as const;
-  const { delayMs = 0, ...answer } = await service.answer(request, now);
-  const { timeoutMs } = request;
-  if (delayMs > 0) await new Promise<void>((resolve) => scheduler.after(Math.min(delayMs, timeoutMs), resolve));
-  if (delayMs > timeoutMs) return { kind: 'failed', ...told, cause: 'timeout', ...explainTimeout(timeoutMs) };
-  return { kind: 'answered', ...told, ...answer };
+): BackendAnswer | Promise<BackendAnswer> {
+  const told: BackendAnswer =
+    delayMs > timeoutMs
+      ? { kind: 'failed', by: 'virtual', label, cause: 'timeout', ...explainTimeout(timeoutMs) }
+      : { kind: 'answered', by: 'virtual', label, ...answer };
+  if (delayMs === 0) return told;
+  return new Promise((resolve) => {
+    scheduler.after(Math.min(delayMs, timeoutMs), () => resolve(told));
+  });
 }

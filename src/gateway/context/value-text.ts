@@ -1,3 +1,4 @@
+import { utf8Text } from '../../base/utf8.ts';
 import { ContextNode } from './context-node.ts';
 import { HeaderMap } from './header-map.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -9,7 +10,7 @@ import { isPlainObject } from './plain-object.ts';
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return '';
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (value instanceof Uint8Array) return utf8Text(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
   if (value instanceof ContextNode) return value.text() ?? jsonText(plainOf(value));
   if (typeof value === 'object') return jsonText(plainOf(value));

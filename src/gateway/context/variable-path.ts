@@ -1,3 +1,4 @@
+import { oncePerText } from '../../base/once-per.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import { ContextNode } from './context-node.ts';
 import { HeaderMap } from './header-map.ts';
@@ -10,17 +11,9 @@ const LONGEST_GAP = 10_000;
 
 /** Names stand in documents, so that the same come again and again; those that are made in a call are not kept for ever. */
 const MOST_NAMES = 1000;
-const paths = new Map<string, readonly string[]>();
 
 /** Splits a dotted name (gateway.md §3.2): `.` is the only separator. */
-export function splitName(name: string): readonly string[] {
-  const known = paths.get(name);
-  if (known !== undefined) return known;
-  if (paths.size >= MOST_NAMES) paths.clear();
-  const path = name.split('.');
-  paths.set(name, path);
-  return path;
-}
+export const splitName = oncePerText(MOST_NAMES, (name): readonly string[] => name.split('.'));
 
 /** The member of any value in the tree; undefined when there is none. */
 export function memberAt(value: unknown, key: string): unknown {

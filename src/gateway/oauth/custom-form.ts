@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { utf8Text } from '../../base/utf8.ts';
 import { statusText } from '../http-status.ts';
 import { askService } from '../security/ask-service.ts';
 import { serviceAddress } from '../security/service-address.ts';
@@ -25,7 +26,7 @@ export async function loadForm(
     const actual = `The address answered ${statusText(answer)}.`;
     return err({ expected, actual, fix: 'Correct the address of the custom form under OAuth 2 of the provider API.' });
   }
-  const html = new TextDecoder().decode(answer.body);
+  const html = utf8Text(answer.body);
   if (ACTION.test(html) && elementOf(placeholder).test(html)) return ok(html);
   return err({ expected, actual: 'The page lacks one of the two.', fix: 'Complete the custom form.' });
 }

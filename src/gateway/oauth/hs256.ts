@@ -1,5 +1,6 @@
 import { fromBase64Url, textFromBase64Url, toBase64Url } from '../../base/base64.ts';
 import { isJsonObject, type JsonObject, type JsonValue, jsonValue } from '../../base/json.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 
 /*
  * Tokens of this gateway are JSON Web Tokens signed with HMAC-SHA-256 (gateway.md §2.4). A few lines over WebCrypto do all
@@ -17,7 +18,7 @@ const HEADER = toBase64Url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
 export async function signToken(payload: JsonObject, secret: string): Promise<string> {
   const signed = `${HEADER}.${toBase64Url(JSON.stringify(payload))}`;
   const key = await hmacKey(secret, 'sign');
-  const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(signed));
+  const signature = await crypto.subtle.sign('HMAC', key, utf8Bytes(signed));
   return `${signed}.${toBase64Url(new Uint8Array(signature))}`;
 }
 
@@ -39,13 +40,11 @@ export async function isSignedWith(
   secret: string,
 ): Promise<boolean> {
   const key = await hmacKey(secret, 'verify');
-  return crypto.subtle.verify('HMAC', key, new Uint8Array(signature), new TextEncoder().encode(signed));
+  return crypto.subtle.verify('HMAC', key, new Uint8Array(signature), utf8Bytes(signed));
 }
 
 function hmacKey(secret: string, usage: 'sign' | 'verify'): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    usage,
-  ]);
+  return crypto.subtle.importKey('raw', utf8Bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [usage]);
 }
 
 function parsedJson(part: string): JsonValue | undefined {

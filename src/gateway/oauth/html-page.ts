@@ -1,4 +1,5 @@
 import { toBase64 } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import type { OAuthAnswer } from './oauth-answer.ts';
 import { NO_STORE } from './oauth-answer.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -22,7 +23,7 @@ export function markOf(app: string): string {
 
 /** A page of the gateway's own. `redirectUri` is where its form may lead in the end. */
 export async function ownPage({ title, main }: PageContent, redirectUri: string): Promise<OAuthAnswer['answer']> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(PAGE_STYLE));
+  const digest = await crypto.subtle.digest('SHA-256', utf8Bytes(PAGE_STYLE));
   const hash = toBase64(new Uint8Array(digest));
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${PAGE_STYLE}</style>`;
   const html = `<!doctype html>\n<html lang="en"><head>${head}</head><body><main>${main}</main></body></html>\n`;

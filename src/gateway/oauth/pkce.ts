@@ -1,4 +1,5 @@
 import { toBase64Url } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 
 /** Code challenges and verifiers (RFC 7636): 43 to 128 of these characters. */
 const PROOF = /^[\w.~-]{43,128}$/;
@@ -14,6 +15,6 @@ export function challengeProblem(challenge: string, method: string): string | un
 export async function provesChallenge(verifier: string, challenge: string, method: string): Promise<boolean> {
   if (!PROOF.test(verifier)) return false;
   if (method === 'plain') return verifier === challenge;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  const digest = await crypto.subtle.digest('SHA-256', utf8Bytes(verifier));
   return toBase64Url(new Uint8Array(digest)) === challenge;
 }

@@ -1,3 +1,4 @@
+import { utf8Bytes, utf8Text } from '../../base/utf8.ts';
 import type { BackendAnswer } from '../backends/backend.ts';
 import type { CompiledApi, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
@@ -82,7 +83,7 @@ async function refusedBy(answer: BackendAnswer, revocable: Revocable, url: strin
   if (answer.status !== 200) {
     return refuse('revoked', `It answered ${statusText(answer)}.`, 'Begin again, or look at what the service knows.');
   }
-  const body = new TextDecoder().decode(answer.body);
+  const body = utf8Text(answer.body);
   // An answer without a list says all it has to say with its status.
   if (!body.trimStart().startsWith('<')) return undefined;
   // The reader of XML is loaded when a service sends some.
@@ -119,7 +120,7 @@ export async function tellIssued(
   };
   const attributes = Object.entries(issuedFor).map(([name, value]) => ` ${name}="${xmlText(value)}"`);
   const elements = Object.entries(fields).map(([name, value]) => `<${name}>${xmlText(value)}</${name}>`);
-  const body = new TextEncoder().encode(`<token${attributes.join('')}>${elements.join('')}</token>`);
+  const body = utf8Bytes(`<token${attributes.join('')}>${elements.join('')}</token>`);
   await tell({ what: 'of the new token', contentType: 'application/xml', body }, call);
 }
 
@@ -132,7 +133,7 @@ export async function tellRevoked(
   call: OAuthCall,
 ): Promise<void> {
   const fields = new URLSearchParams({ token: text, token_type_hint: `${kind}_token`, client_id: clientId });
-  const body = new TextEncoder().encode(fields.toString());
+  const body = utf8Bytes(fields.toString());
   await tell({ what: 'of the revocation', contentType: 'application/x-www-form-urlencoded', body }, call);
 }
 
@@ -162,5 +163,5 @@ function xmlText(text: string): string {
 /** A text as a header can carry it: its UTF-8 bytes, without line ends. */
 function headerText(text: string): string {
   const line = text.replace(/\p{Cc}/gu, ' ').trim();
-  return Array.from(new TextEncoder().encode(line), (byte) => String.fromCharCode(byte)).join('');
+  return Array.from(utf8Bytes(line), (byte) => String.fromCharCode(byte)).join('');
 }

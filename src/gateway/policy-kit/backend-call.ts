@@ -1,4 +1,5 @@
 import { toBase64 } from '../../base/base64.ts';
+import { utf8Bytes, utf8Text } from '../../base/utf8.ts';
 import type { BackendCall, PolicyContext, PolicyProps } from '../policy-kit.ts';
 import {
   FORM_TYPE,
@@ -123,8 +124,7 @@ function sendsNoBody(context: PolicyContext, method: string, props: PolicyProps)
 
 /** `backend-type` of version 2: a message that is not what it says does not leave. */
 function checkBackendType(type: string, body: unknown): void {
-  const text =
-    typeof body === 'string' ? body : body instanceof Uint8Array ? new TextDecoder().decode(body) : undefined;
+  const text = typeof body === 'string' ? body : body instanceof Uint8Array ? utf8Text(body) : undefined;
   const isEmpty = body === undefined || body === null || text === '';
   const wanted = type.toLowerCase();
   if (isEmpty || (wanted !== 'json' && wanted !== 'xml')) return;
@@ -154,11 +154,11 @@ async function forwarded(context: PolicyContext, from: HeaderMap, control: unkno
 function bodyOf(body: unknown, headers: HeaderMap): Uint8Array | undefined {
   if (body === undefined || body === null) return undefined;
   if (body instanceof Uint8Array) return body;
-  if (typeof body !== 'object' || body instanceof Date) return new TextEncoder().encode(textOf(body));
-  if (headers.text('content-type') === FORM_TYPE) return new TextEncoder().encode(formText(body));
+  if (typeof body !== 'object' || body instanceof Date) return utf8Bytes(textOf(body));
+  if (headers.text('content-type') === FORM_TYPE) return utf8Bytes(formText(body));
   const json = toJson(body);
   if (json === undefined) throw new PolicyFailure('PropertyError', 'The body is nested too deeply to be sent.');
-  return new TextEncoder().encode(json);
+  return utf8Bytes(json);
 }
 
 function basic(username: string, password: string): string {

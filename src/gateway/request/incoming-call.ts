@@ -15,7 +15,6 @@ export class IncomingCall {
   readonly headerMap: HeaderMap;
   /** Address of the gateway itself, ending with `/`. */
   readonly baseUrl: string;
-  readonly host: string;
   #query: URLSearchParams | undefined;
 
   /** @param base with or without its final slash */
@@ -30,7 +29,10 @@ export class IncomingCall {
     this.headers = headers;
     this.headerMap = HeaderMap.ofRequest(headers);
     this.baseUrl = baseUrl;
-    this.host = headers.get('host') ?? hostOf(baseUrl);
+  }
+
+  get host(): string {
+    return this.headers.get('host') ?? hostOf(this.baseUrl);
   }
 
   get query(): URLSearchParams {

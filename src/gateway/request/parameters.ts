@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { getOwn, isJsonArray, jsonValue } from '../../base/json.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import { resolvedSchema } from '../../document/openapi/schema.ts';
 import type { OpenApiOperation, OpenApiParameter, OpenApiView } from '../../document/openapi/view.ts';
 import { isPlainObject, memberOf, type PlainObject } from '../context/plain-object.ts';
@@ -89,11 +90,11 @@ function convertOne(type: string | undefined, format: JsonValue | undefined, raw
       return jsonValue(raw);
     case 'binary':
     case 'byte':
-      return new TextEncoder().encode(raw);
+      return utf8Bytes(raw);
     case 'file':
       return undefined;
     case 'string':
-      return format === 'binary' || format === 'byte' ? new TextEncoder().encode(raw) : raw;
+      return format === 'binary' || format === 'byte' ? utf8Bytes(raw) : raw;
     default:
       return raw;
   }

@@ -28,8 +28,8 @@ export class CallAnswer implements GatewayAnswer {
 }
 
 function toResponse({ status, reason, headers, body }: GatewayReply): Response {
-  // The copy frees the response from buffers that the call shares.
-  const bytes = body === undefined || body.length === 0 ? null : new Uint8Array(body);
+  // A response copies the bytes, so they may lie in a buffer that the call shares.
+  const bytes = body === undefined || body.length === 0 ? null : (body as Uint8Array<ArrayBuffer>);
   const lines = headers.map(([name, value]): [string, string] => [name, value]);
   const names = new Set(lines.map(([name]) => name.toLowerCase()));
   // Joined first: of lines that repeat a name, a service worker hands the page only one.

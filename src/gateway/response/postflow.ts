@@ -1,3 +1,4 @@
+import { utf8Text } from '../../base/utf8.ts';
 import type { Message } from '../context/call-context.ts';
 import type { HeaderMap } from '../context/header-map.ts';
 import { textOf, toJson } from '../context/value-text.ts';
@@ -71,7 +72,7 @@ function untouchedBody(
 ): Uint8Array | string | undefined {
   if (source === undefined) return undefined;
   if (isJsonType(source.contentType) && isJsonType(contentType)) {
-    const text = new TextDecoder().decode(source.bytes);
+    const text = utf8Text(source.bytes);
     const compact = compactJson(text);
     // As it came, unless reading it had to mend something.
     return compact === text && text.length === source.bytes.length ? source.bytes : compact;

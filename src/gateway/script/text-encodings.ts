@@ -1,4 +1,5 @@
 import { fromBase64, latin1, toBase64, toBase64Url } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 
 /** A text as bytes in an encoding of Node's `Buffer`; UTF-8 for names it does not know. */
 export function encodeText(text: string, encoding: string): Uint8Array {
@@ -15,7 +16,7 @@ export function encodeText(text: string, encoding: string): Uint8Array {
     case 'ascii':
       return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
     default:
-      return new TextEncoder().encode(text);
+      return utf8Bytes(text);
   }
 }
 

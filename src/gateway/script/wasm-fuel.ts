@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../base/utf8.ts';
 import { eachImport, IMPORTED, SECTION, s32, u32, WasmReader, withSections } from './wasm-binary.ts';
 
 /**
@@ -27,7 +28,7 @@ function rewritten(id: number, section: WasmReader, fuel: number): readonly Uint
       // i32, mutable, starting with a full tank.
       return appended(section, [0x7f, 0x01, 0x41, ...s32(0x7fff_ffff), 0x0b]);
     case SECTION.export:
-      return appended(section, [FUEL_EXPORT.length, ...new TextEncoder().encode(FUEL_EXPORT), 0x03, ...u32(fuel)]);
+      return appended(section, [FUEL_EXPORT.length, ...utf8Bytes(FUEL_EXPORT), 0x03, ...u32(fuel)]);
     case SECTION.code:
       return burningCode(section, fuel);
     default:

@@ -1,5 +1,6 @@
 import { getOwn, type JsonValue, jsonValue } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { utf8Bytes, utf8Text } from '../../base/utf8.ts';
 import type { CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { Refused } from '../response/refused.ts';
@@ -30,7 +31,7 @@ export async function introspect(
     ['accept', 'application/json'],
     ...(credentials === null ? [] : [['authorization', `Basic ${credentials}`] as const]),
   ] as const;
-  const body = new TextEncoder().encode(new URLSearchParams({ token, token_type_hint: 'access_token' }).toString());
+  const body = utf8Bytes(new URLSearchParams({ token, token_type_hint: 'access_token' }).toString());
   const asked = { name: 'introspection', url, method: 'POST', headers, body } as const;
   const answer = await askService(asked, operation, scene);
   const refuse = (actual: string, fix: string) => err(badIntrospection(check, actual, fix));
@@ -38,7 +39,7 @@ export async function introspect(
   if (answer.status !== 200) {
     return refuse(`${url} answered ${statusText(answer)}.`, 'Check the Introspection URL of the definition.');
   }
-  const told = jsonValue(new TextDecoder().decode(answer.body));
+  const told = jsonValue(utf8Text(answer.body));
   if (getOwn(told, 'active') !== true) {
     return refuse(`${url} says that the token is not active.`, 'Get a new token from its authorization server.');
   }

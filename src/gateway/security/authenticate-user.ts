@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../../base/base64.ts';
+import { utf8Text } from '../../base/utf8.ts';
 import type { CompiledDeployment, CompiledOperation } from '../compiled-deployment.ts';
 import { statusText } from '../http-status.ts';
 import type { HeaderLines } from '../response/header-lines.ts';
@@ -123,7 +124,7 @@ export function basicCredentials(header: string): Credentials | undefined {
   if (encoded === undefined) return undefined;
   const bytes = fromBase64(encoded);
   if (bytes === undefined) return undefined;
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8Text(bytes);
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1), encoded };
 }

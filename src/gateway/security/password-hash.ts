@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 
 /*
  * Passwords of local users are kept as PBKDF2 hashes (HMAC-SHA-256) with a salt of their own: the file on disk does not
@@ -35,7 +36,7 @@ export async function matchesPassword(password: string, { salt, iterations, hash
 }
 
 async function derive(password: string, salt: Uint8Array, iterations: number): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, ['deriveBits']);
+  const key = await crypto.subtle.importKey('raw', utf8Bytes(password), 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(salt), iterations };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
 }

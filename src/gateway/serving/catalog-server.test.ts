@@ -374,16 +374,19 @@ describe('traces', () => {
   test('are written once the response is on its way, or when somebody asks', async () => {
     const server = start();
     // Those of the calls before.
-    await time.advance(20);
+    await time.advance(100);
     stories = 0;
     await get(server, 'sandbox/a');
-    expect(stories).toBe(0);
-    await time.advance(20);
-    expect(stories).toBe(1);
-    expect(server.trace('tx1')?.id).toBe('1');
-    expect(stories).toBe(1);
+    await time.advance(50);
     await get(server, 'sandbox/a');
-    expect(server.trace('tx2')?.id).toBe('2');
+    expect(stories).toBe(0);
+    // They share the wait of the first.
+    await time.advance(50);
+    expect(stories).toBe(2);
+    expect(server.trace('tx1')?.id).toBe('1');
+    expect(stories).toBe(2);
+    await get(server, 'sandbox/a');
+    expect(server.trace('tx3')?.id).toBe('3');
   });
 
   test('are found where the gateway tells no id: the door marks the response', async () => {

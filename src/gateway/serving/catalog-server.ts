@@ -66,13 +66,14 @@ export interface CatalogServer {
 
 const KEPT_TRACES = 100;
 /** By then the caller has the body of an ordinary answer, which this very thread hands over. */
-const STORY_AFTER_MS = 20;
+const STORY_AFTER_MS = 100;
 
 export function createCatalogServer(options: CatalogServerOptions): CatalogServer {
   const { base, engine, random, scheduler, log } = options;
   const open = new Map<CatalogId, ServedCatalog>();
   const opening = new Map<CatalogId, Promise<ServedCatalog | undefined>>();
   const told = new Map<string, Pick<GatewayAnswer, 'trace'>>();
+  const untold: [id: string, answer: ToldAnswer][] = [];
 
   function load(catalog: CatalogId): Promise<ServedCatalog | undefined> {
     const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options, open.get(catalog))
@@ -94,17 +95,22 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
 
   /**
    * By the id in the response; where the gateway tells none, the door does. The story is written once the response is on
-   * its way: sooner, the caller would wait for it; much later, it would hold on to bodies of any size.
+   * its way: sooner, the caller would wait for it; much later, it would hold on to bodies of any size. Calls that come
+   * together share the wait.
    */
   function keep(answer: ToldAnswer): void {
     const { headers } = answer.response;
     if (callIdOf(headers) === null) headers.set(HIDDEN_CALL_ID_HEADER, answer.id);
     const id = callIdOf(headers) ?? answer.id;
     told.set(id, answer);
-    scheduler.after(STORY_AFTER_MS, () => {
-      if (told.get(id) === answer) told.set(id, { trace: answer.trace });
-    });
+    if (untold.push([id, answer]) === 1) scheduler.after(STORY_AFTER_MS, tellStories);
     if (told.size > KEPT_TRACES) for (const oldest of told.keys()) return void told.delete(oldest);
+  }
+
+  function tellStories(): void {
+    for (const [id, answer] of untold.splice(0)) {
+      if (told.get(id) === answer) told.set(id, { trace: answer.trace });
+    }
   }
 
   return {

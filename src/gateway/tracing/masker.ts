@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../base/json.ts';
+import { utf8Text } from '../../base/utf8.ts';
 import { ContextNode } from '../context/context-node.ts';
 import { HeaderMap } from '../context/header-map.ts';
 import { isPlainObject } from '../context/plain-object.ts';
@@ -63,7 +64,7 @@ export class Masker {
     const head = bytes.subarray(0, LONGEST_TEXT);
     // Bytes that are no text (an image, a gzip) are counted, not shown.
     if (head.subarray(0, 256).includes(0)) return `(${bytes.length} bytes)`;
-    const text = this.#content(new TextDecoder().decode(head));
+    const text = this.#content(utf8Text(head));
     return bytes.length > head.length ? `${text}… (${bytes.length} bytes)` : text;
   }
 

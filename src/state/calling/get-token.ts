@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../base/app-error.ts';
 import type { CatalogId } from '../../base/ids.ts';
 import { getOwn, jsonValue } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { utf8Text } from '../../base/utf8.ts';
 import type { AppRecord } from '../../workspace/records.ts';
 import type { CallForm } from '../call.ts';
 import type { GatewayCall, GatewayClient, GatewayResult } from '../ports.ts';
@@ -62,7 +63,7 @@ function tokenCall({ flow, form, catalog, testApp }: TokenAsk, base: string): Re
 }
 
 function tokenIn({ status, reason, body, trace }: GatewayResult): Result<string, AppError> {
-  const told = jsonValue(new TextDecoder().decode(body));
+  const told = jsonValue(utf8Text(body));
   const token = getOwn(told, 'access_token');
   if (status === 200 && typeof token === 'string') return ok(token);
   const description = getOwn(told, 'error_description') ?? getOwn(told, 'moreInformation');

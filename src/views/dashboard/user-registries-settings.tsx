@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
+import { utf8Bytes } from '../../base/utf8.ts';
 import type { UserRegistrySource } from '../../gateway/deployment.ts';
 import { downloadBytes } from '../ui/call/download.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -104,5 +105,5 @@ const NONE: readonly never[] = [];
 /** The registries as `apic gateway` reads them: the same users log in in the terminal. */
 function downloadConfig(registries: readonly UserRegistrySource[]): void {
   const text = `${JSON.stringify({ registries }, undefined, 2)}\n`;
-  downloadBytes(new TextEncoder().encode(text), 'application/json', 'apic.json');
+  downloadBytes(utf8Bytes(text), 'application/json', 'apic.json');
 }

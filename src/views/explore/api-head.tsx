@@ -6,6 +6,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { DraftId } from '../../base/ids.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import type { OpenApiView } from '../../document/openapi/view.ts';
 import { downloadBytes } from '../ui/call/download.ts';
 import { useDesigner } from '../ui/designer-context.tsx';
@@ -24,7 +25,7 @@ export function ApiHead({ draftId, view, brief }: ApiHeadProps) {
   function download() {
     const { text, fileName, format } = editor.getState();
     const type = format === 'json' ? 'application/json' : 'application/yaml';
-    downloadBytes(new TextEncoder().encode(text), type, fileName);
+    downloadBytes(utf8Bytes(text), type, fileName);
   }
   return (
     <Box component="header" sx={{ minWidth: 0 }}>

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../base/json.ts';
 import { oncePer } from '../../../base/once-per.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { openApiView } from '../../../document/openapi/open-api-view.ts';
 import type { OpenApiResponse } from '../../../document/openapi/view.ts';
 import { type SampleOptions, sampleFromSchema } from '../../../document/sample/sample-from-schema.ts';
@@ -34,7 +35,7 @@ export function answerFromDocument(request: BackendRequest, note?: string): Back
   if (content === undefined) return mockAnswer(tell(why), status, headers, '');
   headers.push(['content-type', content.mediaType]);
   if (example !== undefined) {
-    chosen.exampleBody ??= new TextEncoder().encode(written(example, content, resolve));
+    chosen.exampleBody ??= utf8Bytes(written(example, content, resolve));
     return mockAnswer(tell(why), status, headers, chosen.exampleBody);
   }
   const random = seededSource(`${request.method} ${request.url}`);

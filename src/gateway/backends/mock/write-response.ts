@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../base/json.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import type { OpenApiResponse, OpenApiView } from '../../../document/openapi/view.ts';
 import { sampleFromSchema } from '../../../document/sample/sample-from-schema.ts';
 import type { ResolveSchema } from '../../../document/sample/schema-reader.ts';
@@ -39,7 +40,7 @@ export function mockAnswer(
   headers: readonly HeaderLine[],
   content: string | Uint8Array,
 ): Extract<BackendAnswer, { kind: 'answered' }> {
-  const body = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const body = typeof content === 'string' ? utf8Bytes(content) : content;
   return { kind: 'answered', by: 'mock', label: `mock from the document (${how})`, status, reason: '', headers, body };
 }
 

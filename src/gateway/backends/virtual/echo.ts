@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
 import { jsonValue } from '../../../base/json.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { hasNoBody, reasonOf } from '../../http-status.ts';
 import { decoderFor, isJsonType } from '../../request/content-type.ts';
 import type { BackendRequest, VirtualAnswer, VirtualService } from '../backend.ts';
@@ -13,13 +14,12 @@ const LONGEST_DELAY_MS = 86_400_000;
 export const echoService: VirtualService = {
   address: 'https://echo.example',
   title: 'echo service',
-  answer(request) {
-    const { searchParams } = new URL(request.url);
+  answer(request, _now, { searchParams }) {
     const status = numberIn(searchParams.get('status'), 200, 599) ?? 200;
     const delayMs = numberIn(searchParams.get('delay'), 0, LONGEST_DELAY_MS) ?? 0;
     if (Number.isNaN(status)) return answered(400, { error: 'status is a number from 200 to 599.' });
     if (Number.isNaN(delayMs)) return answered(400, { error: `delay is milliseconds, at most ${LONGEST_DELAY_MS}.` });
-    const { body, ...told } = answered(status, echo(request));
+    const { body, ...told } = answered(status, echo(request, searchParams));
     const isSilent = request.method === 'HEAD' || hasNoBody(status);
     return { ...told, body: isSilent ? new Uint8Array() : body, delayMs };
   },
@@ -32,9 +32,9 @@ function numberIn(text: string | null, least: number, most: number): number | un
   return value >= least && value <= most ? value : Number.NaN;
 }
 
-function echo({ method, url, headers, body }: BackendRequest): JsonObject {
+function echo({ method, url, headers, body }: BackendRequest, searchParams: URLSearchParams): JsonObject {
   const query = new Map<string, JsonValue>();
-  for (const [name, value] of new URL(url).searchParams) query.set(name, joined(query.get(name), value));
+  for (const [name, value] of searchParams) query.set(name, joined(query.get(name), value));
   const sent = new Map<string, JsonValue>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
@@ -69,6 +69,6 @@ function answered(status: number, value: JsonObject): VirtualAnswer {
     status,
     reason: reasonOf(status),
     headers: [['content-type', 'application/json; charset=utf-8']],
-    body: new TextEncoder().encode(JSON.stringify(value)),
+    body: utf8Bytes(JSON.stringify(value)),
   };
 }

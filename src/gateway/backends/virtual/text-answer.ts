@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { reasonOf } from '../../http-status.ts';
 import type { VirtualAnswer } from '../backend.ts';
 
@@ -13,6 +14,6 @@ export function textAnswer(
     status,
     reason: reasonOf(status),
     headers: [['content-type', contentType], ['date', new Date(now).toUTCString()], ...more],
-    body: new TextEncoder().encode(text),
+    body: utf8Bytes(text),
   };
 }

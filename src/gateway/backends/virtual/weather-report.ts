@@ -1,3 +1,4 @@
+import { oncePerText } from '../../../base/once-per.ts';
 import { type City, cityOf } from './cities.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -35,16 +36,21 @@ export function weatherAt(zip: string, now: number): WeatherAnswer {
     return { kind: 'invalid', reason: `“${zip}” is not a zip code of five digits.` };
   }
   const five = zip.slice(0, 5);
-  return { kind: 'known', report: { zip: five, ...cityOf(five), ...measured(five, Math.floor(now / DAY_MS)) } };
+  const day = Math.floor(now / DAY_MS);
+  return { kind: 'known', report: reportOf(`${five}/${day}`, five, day) };
 }
 
 /** Mean of the daily highs by the first digit of the zip code, in degrees Fahrenheit. */
 const MEAN_HIGH = [57, 58, 66, 78, 60, 52, 60, 76, 66, 70];
 
-function measured(zip: string, day: number): Pick<WeatherReport, 'high' | 'low' | 'temperature' | 'humidity'> {
-  const random = seededRandom(`${zip}/${day}`);
+/** Most people ask for the weather of one place. */
+const MOST_REPORTS = 100;
+
+const reportOf = oncePerText(MOST_REPORTS, (zipAndDay, zip: string, day: number): WeatherReport => {
+  const random = seededRandom(zipAndDay);
   const summer = -Math.cos(((day % 365.25) / 365.25) * 2 * Math.PI);
   const high = Math.round((MEAN_HIGH[Number(zip[0])] ?? 62) + 12 * summer + (random() - 0.5) * 16);
   const low = high - 8 - Math.round(random() * 10);
-  return { high, low, temperature: Math.round((high + low) / 2), humidity: 35 + Math.round(random() * 45) };
-}
+  const temperature = Math.round((high + low) / 2);
+  return { zip, ...cityOf(zip), high, low, temperature, humidity: 35 + Math.round(random() * 45) };
+});

@@ -23,13 +23,14 @@ function requestTo(url: string, more: Partial<BackendRequest> = {}): BackendRequ
 }
 
 async function ask(body: string | undefined, { url = ADDRESS, method = 'POST', type = 'text/xml' } = {}) {
-  const answer = await virtualServiceFor(url)?.answer(
+  const answer = await virtualServiceFor(new URL(url))?.answer(
     requestTo(url, {
       method,
       headers: [['Content-Type', type]],
       ...(body !== undefined && { body: new TextEncoder().encode(body) }),
     }),
     NOON,
+    new URL(url),
   );
   if (answer === undefined) throw new Error('no service');
   const headers = new Headers(answer.headers.map(([name, value]) => [name, value]));
@@ -50,10 +51,8 @@ describe('the SOAP weather service', () => {
   test('tells the weather that the REST service tells', async () => {
     const { status, reason, type, text } = await ask(weatherOf('01742'));
     expect([status, reason, type]).toEqual([200, 'OK', 'text/xml; charset=utf-8']);
-    const rest = await weatherService.answer(
-      requestTo('https://myweatherprovider.mybluemix.net/current?zipcode=01742'),
-      NOON,
-    );
+    const url = 'https://myweatherprovider.mybluemix.net/current?zipcode=01742';
+    const rest = await weatherService.answer(requestTo(url), NOON, new URL(url));
     const report: { [name: string]: unknown } = JSON.parse(new TextDecoder().decode(rest.body));
     expect(Object.keys(report)).toEqual(['zip', 'temperature', 'humidity', 'city', 'state']);
     for (const [name, value] of Object.entries(report)) expect(texts(text, name)).toEqual([String(value)]);
@@ -195,8 +194,8 @@ describe('the SOAP weather service', () => {
 
   test('leaves what else its host serves alone', () => {
     const { origin } = new URL(ADDRESS);
-    expect(virtualServiceFor(ADDRESS)?.title).toBe('simulated weather service (SOAP)');
-    expect(virtualServiceFor(`${origin}/other/sb/wdata/current`)).toBeUndefined();
-    expect(virtualServiceFor(`${ADDRESS.replace('/wdata/', '/wdata-2/')}`)).toBeUndefined();
+    expect(virtualServiceFor(new URL(ADDRESS))?.title).toBe('simulated weather service (SOAP)');
+    expect(virtualServiceFor(new URL(`${origin}/other/sb/wdata/current`))).toBeUndefined();
+    expect(virtualServiceFor(new URL(ADDRESS.replace('/wdata/', '/wdata-2/')))).toBeUndefined();
   });
 });

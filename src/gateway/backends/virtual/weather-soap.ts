@@ -13,8 +13,7 @@ const ADDRESS = `${BASE}/current`;
 export const soapWeatherService: VirtualService = {
   address: BASE,
   title: 'simulated weather service (SOAP)',
-  async answer(request, now) {
-    const { origin, pathname, searchParams } = new URL(request.url);
+  async answer(request, now, { origin, pathname, searchParams }) {
     if (`${origin}${pathname}`.replace(/\/$/, '') !== ADDRESS) {
       return textAnswer(now, 404, PLAIN, `Nothing is at ${pathname}. The service answers at ${ADDRESS}.`);
     }

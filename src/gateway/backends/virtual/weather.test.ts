@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BackendRequest } from '../backend.ts';
-import { virtualServiceFor } from './index.ts';
+import { addressOf, virtualServiceFor } from './index.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const DAY = 86_400_000;
@@ -16,7 +16,7 @@ async function ask(path: string, { method = 'GET', now = NOON } = {}) {
     choice: 'virtual',
     operation: { model: {}, key: 'get /current' },
   };
-  const answer = await virtualServiceFor(url)?.answer(request, now);
+  const answer = await virtualServiceFor(new URL(url))?.answer(request, now, new URL(url));
   if (answer === undefined) throw new Error('no service');
   const text = new TextDecoder().decode(answer.body);
   return { ...answer, text, json: text === '' ? undefined : JSON.parse(text) };
@@ -90,8 +90,9 @@ describe('the weather service', () => {
 });
 
 test('a service is found by its address alone', () => {
-  expect(virtualServiceFor('https://myweatherprovider.mybluemix.net:443/x?y')?.title).toBe('simulated weather service');
-  expect(virtualServiceFor('http://myweatherprovider.mybluemix.net/')).toBeUndefined();
-  expect(virtualServiceFor('https://myweatherprovider.mybluemix.net.example.com/')).toBeUndefined();
-  expect(virtualServiceFor('nonsense')).toBeUndefined();
+  const serviceAt = (url: string) => virtualServiceFor(new URL(url))?.title;
+  expect(serviceAt('https://myweatherprovider.mybluemix.net:443/x?y')).toBe('simulated weather service');
+  expect(serviceAt('http://myweatherprovider.mybluemix.net/')).toBeUndefined();
+  expect(serviceAt('https://myweatherprovider.mybluemix.net.example.com/')).toBeUndefined();
+  expect(addressOf('nonsense')).toBeUndefined();
 });

@@ -6,8 +6,7 @@ import { type WeatherReport, weatherAt } from './weather-report.ts';
 export const weatherService: VirtualService = {
   address: 'https://myweatherprovider.mybluemix.net',
   title: 'simulated weather service',
-  answer({ url, method }, now) {
-    const { pathname, searchParams } = new URL(url);
+  answer({ method }, now, { pathname, searchParams }) {
     const told = REPORTS[pathname.replace(/\/$/, '')];
     if (told === undefined) return json(now, 404, { error: `Cannot ${method} ${pathname}` });
     if (method !== 'GET' && method !== 'HEAD')

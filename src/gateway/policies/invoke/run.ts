@@ -1,3 +1,4 @@
+import { utf8Text } from '../../../base/utf8.ts';
 import { backendCall } from '../../policy-kit/backend-call.ts';
 import { checkCopyControls } from '../../policy-kit/copy-control.ts';
 import type { BackendCall, PolicyContext, PolicyProps, PolicyRun } from '../../policy-kit.ts';
@@ -56,9 +57,9 @@ function parseBody(context: PolicyContext, headers: HeaderMap, body: Uint8Array)
   if (body.length === 0) return undefined;
   const type = headers.text('content-type') ?? '';
   if (headers.get('content-encoding') !== undefined) return body;
-  if (type.toLowerCase() === FORM_TYPE) return parseForm(new TextDecoder().decode(body));
+  if (type.toLowerCase() === FORM_TYPE) return parseForm(utf8Text(body));
   if (!type.toLowerCase().includes('json')) return body;
-  const parsed = readMessageJson(new TextDecoder().decode(body));
+  const parsed = readMessageJson(utf8Text(body));
   if (!parsed.ok) {
     context.warn(`The back end says JSON, but the body is none (${parsed.error}); it is passed on as it came.`);
     return body;
@@ -69,6 +70,6 @@ function parseBody(context: PolicyContext, headers: HeaderMap, body: Uint8Array)
 
 function isSoapFault(headers: HeaderMap, body: Uint8Array): boolean {
   if (!/xml/i.test(headers.text('content-type') ?? '')) return false;
-  const text = new TextDecoder().decode(body.subarray(0, 65_536));
+  const text = utf8Text(body.subarray(0, 65_536));
   return /<(?:[\w.-]+:)?Envelope[\s>/]/.test(text) && /<(?:[\w.-]+:)?Fault[\s>/]/.test(text);
 }

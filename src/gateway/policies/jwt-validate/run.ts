@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../base/json.ts';
+import { utf8Text } from '../../../base/utf8.ts';
 import { CONTENT_ENCRYPTIONS, KEY_ENCRYPTIONS, SIGNATURE_ALGORITHMS } from '../../policy-kit/jwt/algorithms.ts';
 import { decrypted } from '../../policy-kit/jwt/encryption.ts';
 import { badPolicy, badToken, telling } from '../../policy-kit/jwt/jwt-problem.ts';
@@ -88,7 +89,7 @@ async function signedContent(
   const keys = await namedKeys(context, props, { purpose: 'jws', task, kid });
   const { payload, key } = await verified(token, header, task, keys);
   context.note(`Signed with ${alg}${named(key.kid)}.`);
-  return new TextDecoder().decode(payload);
+  return utf8Text(payload);
 }
 
 /** RFC 7519 §6. API Connect names signatures only, and whoever sends such a token can have written it. */

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../../base/once-per.ts';
 import { bodyToRead, writeBody } from '../../policy-kit/body-variable.ts';
 import { isOn } from '../../policy-kit/is-on.ts';
 import { parseXml } from '../../policy-kit/xml.ts';
@@ -31,16 +32,10 @@ function inputDocument(context: PolicyContext) {
 
 /** The last stylesheets that ran: reading one costs more than a small transformation. */
 const MOST_SHEETS = 50;
-const sheets = new Map<string, Stylesheet>();
 
-function stylesheet(source: string): Stylesheet {
+const stylesheet = oncePerText(MOST_SHEETS, (source): Stylesheet => {
   if (source.trim() === '') {
     throw new PolicyFailure('TransformError', 'The policy has no stylesheet.', { help: 'Write one under Source.' });
   }
-  const known = sheets.get(source);
-  if (known !== undefined) return known;
-  const made = readStylesheet(source);
-  if (sheets.size >= MOST_SHEETS) sheets.clear();
-  sheets.set(source, made);
-  return made;
-}
+  return readStylesheet(source);
+});

@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
+import { utf8Bytes, utf8Text } from '../../../base/utf8.ts';
 import { needAes } from './aes-192.ts';
 import { CONTENT_SIZES } from './content-encryption.ts';
 import { type JwtKey, type KeyTask, materialFor } from './jwt-key.ts';
@@ -28,7 +29,7 @@ export async function encrypted(
   if (sizes === undefined) throw badPolicy(`“${enc}” is no content encryption`, 'Choose one in the sheet.');
   await needAes(task);
   const material = materialFor(key, task);
-  const plain = new TextEncoder().encode(text);
+  const plain = utf8Bytes(text);
   const vector = await randomBytes(world, sizes.vector);
   if (alg === 'dir') {
     return withKey(task, () =>
@@ -62,7 +63,7 @@ export async function decrypted(
   await needAes(task);
   for (const key of keys) {
     const plain = await plainIfMadeFor(world, token, task, key);
-    if (plain !== undefined) return { text: new TextDecoder().decode(plain), key };
+    if (plain !== undefined) return { text: utf8Text(plain), key };
   }
   throw badToken('the key does not decrypt it', 'It was made for another key, or changed since.');
 }

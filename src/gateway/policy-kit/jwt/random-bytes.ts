@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../../base/utf8.ts';
 import type { PolicyContext } from '../../policy-kit.ts';
 
 /** Where the randomness of a call comes from. */
@@ -11,7 +12,7 @@ export async function randomBytes(world: RandomWorld, length: number): Promise<U
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += 64) {
     const seed = Array.from({ length: UUIDS }, () => world.uuid()).join('');
-    const digest = await crypto.subtle.digest('SHA-512', new TextEncoder().encode(seed));
+    const digest = await crypto.subtle.digest('SHA-512', utf8Bytes(seed));
     bytes.set(new Uint8Array(digest).subarray(0, length - at), at);
   }
   return bytes;

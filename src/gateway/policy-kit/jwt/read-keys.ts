@@ -1,6 +1,7 @@
 import { exportJWK, importPKCS8, importSPKI, importX509 } from 'jose';
 import { toBase64Url } from '../../../base/base64.ts';
 import { getOwn, isJsonArray, isJsonObject, type JsonValue, jsonValue } from '../../../base/json.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { textOf, toJson } from '../../policy-kit.ts';
 import { type JwtKey, readJwk } from './jwt-key.ts';
 
@@ -48,7 +49,7 @@ function sharedSecret(bytes: Uint8Array): readonly JwtKey[] {
 
 function secretBytes(text: string): Uint8Array {
   const [, digits = ''] = /^0x((?:[\da-f]{2})+)$/i.exec(text) ?? [];
-  if (digits === '') return new TextEncoder().encode(text);
+  if (digits === '') return utf8Bytes(text);
   return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
     Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
   );

@@ -1,4 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../../../base/base64.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { CONTENT_SIZES, type SealedContent, seal, unseal } from './content-encryption.ts';
 import type { KeyMaterial } from './jwt-key.ts';
 
@@ -108,5 +109,5 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
 }
 
 function ascii(text: string): Bytes {
-  return new TextEncoder().encode(text);
+  return utf8Bytes(text);
 }

@@ -1,5 +1,6 @@
 import { CompactSign, calculateJwkThumbprint, compactVerify } from 'jose';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../base/json.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 import { type JwtKey, type KeyTask, materialFor, readJwk } from './jwt-key.ts';
 import { badToken } from './jwt-problem.ts';
 import { isMismatch, withKey } from './with-key.ts';
@@ -9,7 +10,7 @@ export function signed(payload: string, alg: string, key: JwtKey, kid: string | 
   const task: KeyTask = { doing: 'sign', alg };
   const header = { ...(kid !== undefined && { kid }), alg };
   return withKey(task, () =>
-    new CompactSign(new TextEncoder().encode(payload)).setProtectedHeader(header).sign(materialFor(key, task)),
+    new CompactSign(utf8Bytes(payload)).setProtectedHeader(header).sign(materialFor(key, task)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../../base/utf8.ts';
 import { formatJson } from './format-json.ts';
 import { formatXml } from './format-xml.ts';
 
@@ -46,7 +47,7 @@ function decode(body: Uint8Array, charset: string, sniffed: boolean): string | u
     return new TextDecoder(charset, { fatal: sniffed }).decode(body);
   } catch {
     // An unknown charset label; or, when sniffed, bytes that are not text.
-    return sniffed ? undefined : new TextDecoder().decode(body);
+    return sniffed ? undefined : utf8Text(body);
   }
 }
 
