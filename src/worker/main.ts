@@ -2,6 +2,7 @@
 
 import appShell from 'virtual:app-shell';
 import wasmUrl from '@jitl/quickjs-wasmfile-release-sync/wasm?url';
+import { createPooledUuids } from '../base/pooled-uuids.ts';
 import type { Log, Random, Scheduler } from '../base/ports.ts';
 import { createBackends } from '../gateway/backends/create-backends.ts';
 import { createLiveBackend } from '../gateway/backends/live.ts';
@@ -19,7 +20,10 @@ declare const self: ServiceWorkerGlobalScope;
 
 const scope = self.registration.scope;
 const clock = { now: () => Date.now() };
-const random: Random = { next: () => Math.random(), uuid: () => crypto.randomUUID() };
+const random: Random = {
+  next: () => Math.random(),
+  uuid: createPooledUuids((bytes) => crypto.getRandomValues(bytes)),
+};
 const scheduler: Scheduler = {
   after(delay, task) {
     const timer = setTimeout(task, delay);
