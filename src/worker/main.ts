@@ -12,6 +12,7 @@ import { handle } from '../gateway/handle.ts';
 import { createQuickJsSandbox } from '../gateway/script/quickjs-sandbox.ts';
 import { type CatalogServer, createCatalogServer } from '../gateway/serving/catalog-server.ts';
 import { withOwnCalls } from '../gateway/serving/own-calls.ts';
+import { rehearse } from '../gateway/serving/rehearse.ts';
 import { createServerStore } from '../workspace/server-store.ts';
 import { createAppShellCache } from './app-shell-cache.ts';
 import { answerGatewayCall, answerQuestion } from './gateway-door.ts';
@@ -44,10 +45,8 @@ const shell = createAppShellCache({
   fetch: (request) => fetch(request),
   log,
 });
-const server: CatalogServer = createCatalogServer({
+const serving = {
   engine: { compile, handle },
-  store: createServerStore(),
-  base: new URL('gateway/', scope).href,
   clock,
   random,
   scheduler,
@@ -70,7 +69,20 @@ const server: CatalogServer = createCatalogServer({
       browser: { origin: self.location.origin, online: () => self.navigator.onLine },
     }),
   }),
+};
+const server: CatalogServer = createCatalogServer({
+  ...serving,
+  store: createServerStore(),
+  base: new URL('gateway/', scope).href,
 });
+
+let isRehearsed = false;
+/** Once in the life of a worker, when the first page or call shows that there will be calls. */
+function rehearseOnce(event: ExtendableEvent): void {
+  if (isRehearsed) return;
+  isRehearsed = true;
+  event.waitUntil(rehearse(serving));
+}
 
 self.addEventListener('install', (event) => {
   // The first worker starts at once; a new version waits until the person agrees. Nobody is asked while developing.
@@ -83,7 +95,7 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
-  if (answerGatewayCall(event, server)) return;
+  if (answerGatewayCall(event, server)) return rehearseOnce(event);
   if (shell.handles(event.request)) event.respondWith(shell.respond(event.request));
 });
 
@@ -92,6 +104,7 @@ self.addEventListener('message', (event) => {
   if (!isDoorMessage(message)) return;
   if (message.kind === 'claim') return event.waitUntil(self.clients.claim());
   if (message.kind === 'skip-waiting') return event.waitUntil(self.skipWaiting());
+  if (message.kind === 'announce') rehearseOnce(event);
   const [port] = event.ports;
   event.waitUntil(answerQuestion(message, server, appShell.buildId).then((reply) => port?.postMessage(reply)));
 });
