@@ -59,11 +59,7 @@ function writtenText(
   if (location !== 'query') return undefined;
   const now = memberAt(context.get('request.parameters'), name);
   if (now === undefined || textOf(now) !== call.query.getAll(name).join(',')) return undefined;
-  for (const part of call.search.slice(1).split('&')) {
-    const equals = part.indexOf('=');
-    if (equals > 0 && decoded(part.slice(0, equals)) === name) return part.slice(equals + 1);
-  }
-  return undefined;
+  return call.query.written(name);
 }
 
 function valueText(name: string, context: CallContext, decode: boolean): string | undefined {

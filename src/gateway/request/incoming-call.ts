@@ -1,5 +1,6 @@
 import { HeaderMap } from '../context/header-map.ts';
 import type { CallHeaders, CallRequest } from './call-request.ts';
+import { Query } from './query.ts';
 
 /** The facts of one request that every stage reads, worked out once (gateway.md §1.2). */
 export class IncomingCall {
@@ -15,7 +16,7 @@ export class IncomingCall {
   readonly headerMap: HeaderMap;
   /** Address of the gateway itself, ending with `/`. */
   readonly baseUrl: string;
-  #query: URLSearchParams | undefined;
+  #query: Query | undefined;
 
   /** @param base with or without its final slash */
   constructor({ method, url, headers }: CallRequest, base: string) {
@@ -35,8 +36,8 @@ export class IncomingCall {
     return this.headers.get('host') ?? hostOf(this.baseUrl);
   }
 
-  get query(): URLSearchParams {
-    this.#query ??= new URLSearchParams(this.search);
+  get query(): Query {
+    this.#query ??= new Query(this.search);
     return this.#query;
   }
 }

@@ -145,10 +145,10 @@ class CollectionAnswer {
   }
 
   /** What the gateway sent on; for the rest, what the caller asked. */
-  #askedOf(query: URLSearchParams): URLSearchParams {
+  #askedOf(query: CollectionCall['query']): URLSearchParams {
     const sent = new URL(this.#request.url).searchParams;
     const asked = [...query].filter(([name]) => !sent.has(name));
-    return new URLSearchParams([...sent, ...asked]);
+    return new URLSearchParams([...sent, ...asked.map(([name, value]): [string, string] => [name, value])]);
   }
 
   /** The id in a body that may have one; nothing, zero and an empty text are none. */

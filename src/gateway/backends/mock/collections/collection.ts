@@ -81,7 +81,7 @@ export interface CollectionCall {
   readonly use: CollectionUse;
   /** Texts of the path's parameters, not decoded. */
   readonly captured: ReadonlyMap<string, string | string[]>;
-  readonly query: URLSearchParams;
+  readonly query: Iterable<readonly [name: string, value: string]>;
   /** Full address of the call, for `Location`. */
   readonly uri: string;
   readonly store: MockStore;
