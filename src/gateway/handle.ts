@@ -19,7 +19,7 @@ import { PolicyFailure } from './policy-failure.ts';
 import type { CallRequest } from './request/call-request.ts';
 import { IncomingCall } from './request/incoming-call.ts';
 import { parseBody } from './request/parse-body.ts';
-import { readBody } from './request/read-body.ts';
+import { hasBody, NO_BODY, readBody } from './request/read-body.ts';
 import { corsHeaders } from './response/cors.ts';
 import type { Answer } from './response/error-answer.ts';
 import { noMethod, noPath } from './response/explain-routing.ts';
@@ -72,7 +72,7 @@ export async function handle(
 /** Stages 2 to 6: body, route, preflight, security, CORS. */
 async function answer(request: CallRequest, scene: Scene): Promise<Answer> {
   const { deployment, call, record } = scene;
-  const body = await readBody(request);
+  const body = hasBody(call.verb) ? await readBody(request) : NO_BODY;
   record.received(body.ok ? body.value : undefined);
   if (!body.ok) return refuse(scene, 'request', body.error);
   const routing = record.stage('route');

@@ -21,7 +21,7 @@ export function answerGatewayCall(event: FetchLike, server: CatalogServer): bool
   event.respondWith(
     server.answer(event.request).then(({ response, afterwards }) => {
       if (afterwards !== undefined) event.waitUntil(afterwards);
-      return wantsToSeeRedirects(event.request) ? showRedirect(response) : response;
+      return isRedirect(response) && wantsToSeeRedirects(event.request) ? showRedirect(response) : response;
     }),
   );
   return true;
@@ -32,9 +32,12 @@ function wantsToSeeRedirects({ redirect, mode }: Request): boolean {
   return redirect === 'manual' && mode !== 'navigate';
 }
 
+function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400 && status !== 304;
+}
+
 /** A page that does not follow redirects wants to see them (see `REDIRECT_STATUS_HEADER`). */
 function showRedirect(response: Response): Response {
-  if (response.status < 300 || response.status > 399 || response.status === 304) return response;
   const headers = new Headers(response.headers);
   headers.set(REDIRECT_STATUS_HEADER, `${response.status} ${response.statusText}`.trim());
   return new Response(response.body, { status: 200, headers });

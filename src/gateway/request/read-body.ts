@@ -6,12 +6,18 @@ import type { CallRequest } from './call-request.ts';
 /** Largest body that is accepted, in bytes (gateway.md §1.2). */
 const BODY_LIMIT = 4_096_000;
 const NONE = new Uint8Array(0);
-/** Bodies of these methods are discarded. */
+/** What `readBody` gives where there is none. */
+export const NO_BODY = ok(NONE);
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
+
+/** Whether calls with this method, in upper case, have a body; the bodies of others are discarded. */
+export function hasBody(verb: string): boolean {
+  return !WITHOUT_BODY.has(verb);
+}
 
 /** Stage 2: the body as bytes, empty when there is none. Reading stops at the limit. */
 export async function readBody(request: CallRequest): Promise<Result<Uint8Array, Refused>> {
-  if (WITHOUT_BODY.has(request.method.toUpperCase()) || request.body === null) return ok(NONE);
+  if (request.body === null) return NO_BODY;
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > BODY_LIMIT) return err(tooLarge(declared));
   const chunks: Uint8Array[] = [];
