@@ -1,11 +1,10 @@
 // In place of the package's own types, which bring the whole DOM to layers that must not see it.
-/** A function that evaluates XPath 1.0 against a document of @xmldom/xmldom; a list of nodes, or one value. Throws for a path with a mistake. */
-export function useNamespaces(prefixes: {
-  readonly [prefix: string]: string;
-}): (path: string, document: object) => unknown;
-
 /** Reads an expression; throws for one with a mistake. */
-export function parse(expression: string): { readonly expression: { readonly expression: XExpression } };
+export function parse(expression: string): {
+  readonly expression: { readonly expression: XExpression };
+  /** Throws for a prefix that is not among the namespaces. */
+  evaluate(options: { readonly node: object; readonly namespaces: { readonly [prefix: string]: string } }): XValue;
+};
 
 export interface XExpression {
   evaluate(context: XPathContext): XValue;

@@ -1,4 +1,5 @@
-import { parse, useNamespaces as xpathWith } from 'xpath';
+import { parse, XNodeSet } from 'xpath';
+import { oncePerText } from '../../../base/once-per.ts';
 import { thrownMessage } from '../../../base/thrown.ts';
 import { isElement, parseXml, rootOf, type XmlDocument, type XmlElement, xmlText } from '../../policy-kit/xml.ts';
 import type { PolicyFailure } from '../../policy-kit.ts';
@@ -39,11 +40,15 @@ function coverElement(element: XmlElement): void {
   }
 }
 
+/** Reading a path takes longer than following it through a small message. */
+const MOST_PATHS = 100;
+const expressionOf = oncePerText(MOST_PATHS, (path) => parse(path));
+
 function select(document: XmlDocument, path: string): readonly XmlElement[] {
   const namespaces = { json: JSONX, ...prefixesOf(document) };
   try {
-    const found: unknown = xpathWith(namespaces)(path, document);
-    return (Array.isArray(found) ? found : []).filter(isElement);
+    const found = expressionOf(path).evaluate({ node: document, namespaces });
+    return found instanceof XNodeSet ? found.toArray().filter(isElement) : [];
   } catch (thrown) {
     throw noXPath(path, thrown);
   }
@@ -52,7 +57,7 @@ function select(document: XmlDocument, path: string): readonly XmlElement[] {
 /** Throws a RedactionError for a text that is no XPath. */
 export function readXPath(path: string): void {
   try {
-    parse(path);
+    expressionOf(path);
   } catch (thrown) {
     throw noXPath(path, thrown);
   }
