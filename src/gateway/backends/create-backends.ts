@@ -1,9 +1,10 @@
+import { addressOf } from '../../base/address.ts';
 import type { Clock, Scheduler } from '../../base/ports.ts';
 import type { BackendAnswer, BackendRequest, VirtualAnswer, VirtualService } from './backend.ts';
 import { answerFromDocument } from './mock/answer-from-document.ts';
 import { answerFromCollection } from './mock/collections/answer-from-collection.ts';
 import { explainTimeout } from './unreachable.ts';
-import { addressOf, virtualServiceFor, virtualServices } from './virtual/index.ts';
+import { virtualServiceFor, virtualServices } from './virtual/index.ts';
 
 type Backend = (request: BackendRequest) => Promise<BackendAnswer>;
 

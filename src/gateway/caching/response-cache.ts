@@ -1,3 +1,4 @@
+import { toHex } from '../../base/hex.ts';
 import type { BackendAnswer } from '../backends/backend.ts';
 import type { BackendCall } from '../policy-kit.ts';
 import { digest } from '../script/digest.ts';
@@ -54,12 +55,8 @@ function hasOwnConditions({ headers }: BackendCall): boolean {
 }
 
 function keyOf({ method, url, body }: BackendCall, key: string, scope: readonly string[]): string {
-  const content = method === 'GET' || body === undefined ? '' : hex(digest('sha256', body));
+  const content = method === 'GET' || body === undefined ? '' : toHex(digest('sha256', body));
   return JSON.stringify([...scope, method, key === '' ? url : key, content]);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What is kept, if it was said to a request like this one. */

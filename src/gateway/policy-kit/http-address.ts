@@ -1,14 +1,6 @@
-import { oncePerText } from '../../base/once-per.ts';
-
-/** Callers ask for the same again and again. */
-const MOST_ADDRESSES = 500;
+import { addressOf } from '../../base/address.ts';
 
 /** An address that can be called, as browsers write it; undefined for what is none. */
-export const httpAddress = oncePerText(MOST_ADDRESSES, (text): string | undefined => {
-  if (!/^https?:\/\//i.test(text)) return undefined;
-  try {
-    return new URL(text).href;
-  } catch {
-    return undefined;
-  }
-});
+export function httpAddress(text: string): string | undefined {
+  return /^https?:\/\//i.test(text) ? addressOf(text)?.href : undefined;
+}

@@ -1,4 +1,3 @@
-import { oncePerText } from '../../base/once-per.ts';
 import type { CallContext } from '../context/call-context.ts';
 import { textOf } from '../context/value-text.ts';
 import { memberAt } from '../context/variable-path.ts';
@@ -17,32 +16,21 @@ export function fillParameters(
   context: CallContext,
   warn: (warning: string) => void,
 ): string {
-  const [start = '', ...rest] = piecesOf(url);
-  if (rest.length === 0) return url;
+  if (!url.includes('{')) return url;
   const decode = textOf(context.get(DECODE)) === 'true';
-  let filled = start;
-  for (let i = 0; i < rest.length; i += 2) filled += `${filling(rest[i] ?? '')}${rest[i + 1] ?? ''}`;
-  return filled;
-
-  function filling(written: string): string {
-    const name = written.slice(written.startsWith('{+') ? 2 : 1, -1);
+  return url.replace(/\{\+?([^{}]+)\}/g, (written, name: string) => {
+    const declared = sources.operation.parameters.some((each) => each.name === name) || sources.captured.has(name);
     const text = decode ? undefined : writtenText(name, sources, context);
     const value = text ?? valueText(name, context, decode);
     if (value !== undefined) return value;
-    if (sources.operation.parameters.some((each) => each.name === name) || sources.captured.has(name)) {
+    if (declared) {
       warn(`The parameter {${name}} was not sent; an empty text stands in its place.`);
       return '';
     }
     warn(`{${name}} is no parameter of this operation; it stays in the URL as it is.`);
     return written;
-  }
+  });
 }
-
-/** The same URLs are filled in again and again; those that a call makes itself are not kept for ever. */
-const MOST_URLS = 500;
-
-/** A URL cut into texts and, between any two, `{name}` or `{+name}`. */
-const piecesOf = oncePerText(MOST_URLS, (url): readonly string[] => url.split(/(\{\+?[^{}]+\})/));
 
 /** The text that the request itself has for a parameter; undefined when the assembly has set another value since. */
 function writtenText(

@@ -54,7 +54,8 @@ function pairOf(part: string): Pair {
   const equals = part.indexOf('=');
   const written = equals < 0 ? '' : part.slice(equals + 1);
   if (part.includes('%') || part.includes('+')) {
-    for (const [name, value] of new URLSearchParams(`?${part}`)) return { name, value, written };
+    const [[name, value] = ['', '']] = new URLSearchParams(`?${part}`);
+    return { name, value, written };
   }
   return { name: equals < 0 ? part : part.slice(0, equals), value: written, written };
 }

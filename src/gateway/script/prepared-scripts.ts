@@ -1,3 +1,4 @@
+import { oncePer, oncePerText } from '../../base/once-per.ts';
 import type { EngineImage } from './quickjs-engine.ts';
 import type { ScriptRequest, ScriptValue } from './sandbox.ts';
 import { isRecord } from './wire.ts';
@@ -57,26 +58,24 @@ class Script {
   readonly #source: string;
   readonly #mentions = new Map<string, boolean>();
   /** By the names of the variables; the names of those that cannot change are always the same list. */
-  readonly #prepared = new WeakMap<readonly string[], Map<string, KeptScript>>();
+  readonly #prepared = oncePer((readOnly: readonly string[]) =>
+    oncePerText(
+      MOST_IMAGES,
+      (_names, globals: ScriptRequest['globals']) => new KeptScript(this.#start(globals, readOnly)),
+    ),
+  );
 
   constructor(source: string) {
     this.#source = source;
   }
 
   among({ globals, readOnly }: ScriptRequest): PreparedScript {
-    const prepared = this.#prepared.get(readOnly) ?? new Map<string, KeptScript>();
-    this.#prepared.set(readOnly, prepared);
     let key = '';
     for (const name of Object.keys(globals)) {
       key += `;${name.length} ${name}`;
       if (this.#isMentioned(name)) for (const member of membersOf(globals[name])) key += `.${member.length} ${member}`;
     }
-    const known = prepared.get(key);
-    if (known !== undefined) return known;
-    if (prepared.size >= MOST_IMAGES) prepared.clear();
-    const fresh = new KeptScript(this.#start(globals, readOnly));
-    prepared.set(key, fresh);
-    return fresh;
+    return this.#prepared(readOnly)(key, globals);
   }
 
   #start(globals: ScriptRequest['globals'], readOnly: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { fromBase64, latin1, toBase64, toBase64Url } from '../../base/base64.ts';
+import { toHex } from '../../base/hex.ts';
 import { utf8Bytes } from '../../base/utf8.ts';
 
 /** A text as bytes in an encoding of Node's `Buffer`; UTF-8 for names it does not know. */
@@ -24,7 +25,7 @@ export function encodeText(text: string, encoding: string): Uint8Array {
 export function decodeText(bytes: Uint8Array, encoding: string): string {
   switch (encoding.toLowerCase()) {
     case 'hex':
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return toHex(bytes);
     case 'base64':
       return toBase64(bytes);
     case 'base64url':

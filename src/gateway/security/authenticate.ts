@@ -96,7 +96,7 @@ async function checkRequirement(
     return failed(0, impossible(why, fix, pointer));
   }
   const { tokensFirst } = scene.deployment.profile.documents;
-  const early = tokens.length === 0 ? ok([]) : tokensFirst ? await checkTokens(tokens, operation, scene) : undefined;
+  const early = tokensFirst ? await checkTokens(tokens, operation, scene) : undefined;
   if (early?.ok === false) return early;
   let admission: Admission = open(operation, scene);
   if (clientId !== undefined) {

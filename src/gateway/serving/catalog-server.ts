@@ -73,7 +73,7 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
   const open = new Map<CatalogId, ServedCatalog>();
   const opening = new Map<CatalogId, Promise<ServedCatalog | undefined>>();
   const told = new Map<string, Pick<GatewayAnswer, 'trace'>>();
-  const untold: [id: string, answer: ToldAnswer][] = [];
+  let isTelling = false;
 
   function load(catalog: CatalogId): Promise<ServedCatalog | undefined> {
     const loading: Promise<ServedCatalog | undefined> = openCatalog(catalog, options, open.get(catalog))
@@ -103,14 +103,14 @@ export function createCatalogServer(options: CatalogServerOptions): CatalogServe
     if (callIdOf(headers) === null) headers.set(HIDDEN_CALL_ID_HEADER, answer.id);
     const id = callIdOf(headers) ?? answer.id;
     told.set(id, answer);
-    if (untold.push([id, answer]) === 1) scheduler.after(STORY_AFTER_MS, tellStories);
+    if (!isTelling) scheduler.after(STORY_AFTER_MS, tellStories);
+    isTelling = true;
     if (told.size > KEPT_TRACES) for (const oldest of told.keys()) return void told.delete(oldest);
   }
 
   function tellStories(): void {
-    for (const [id, answer] of untold.splice(0)) {
-      if (told.get(id) === answer) told.set(id, { trace: answer.trace });
-    }
+    isTelling = false;
+    for (const [id, { trace }] of told) told.set(id, { trace });
   }
 
   return {

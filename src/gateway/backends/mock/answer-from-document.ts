@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../base/json.ts';
-import { oncePer } from '../../../base/once-per.ts';
+import { oncePer, oncePerText } from '../../../base/once-per.ts';
 import { utf8Bytes } from '../../../base/utf8.ts';
 import { openApiView } from '../../../document/openapi/open-api-view.ts';
 import type { OpenApiResponse } from '../../../document/openapi/view.ts';
@@ -12,7 +12,12 @@ import { acceptOf, describedHeaders, mockAnswer, written } from './write-respons
 
 /** Kinds of wishes that are remembered for an operation. */
 const MOST_WISHES = 20;
-const chosenAmong = oncePer((_responses: readonly OpenApiResponse[]) => new Map<string, Chosen>());
+const chosenAmong = oncePer((responses: readonly OpenApiResponse[]) =>
+  oncePerText(MOST_WISHES, (_wishes, { headers }: BackendRequest, accept: string): Chosen => {
+    const preferences = preferencesIn(headers);
+    return { choice: chooseResponse(responses, preferences, accept), isDynamic: preferences.isDynamic };
+  }),
+);
 
 /**
  * Answers from the document alone: an example that stands in it, else a sample of the schema; `Prefer` and `Accept` choose.
@@ -55,16 +60,7 @@ interface Chosen {
 function chosenFor(responses: readonly OpenApiResponse[], request: BackendRequest): Chosen {
   const accept = acceptOf(request);
   const prefer = request.headers.filter(([name]) => name.toLowerCase() === 'prefer').map(([, value]) => value);
-  const wishes = [accept, ...prefer].join('\n');
-  const known = chosenAmong(responses);
-  const before = known.get(wishes);
-  if (before !== undefined) return before;
-  if (known.size >= MOST_WISHES) known.clear();
-  const preferences = preferencesIn(request.headers);
-  const { isDynamic } = preferences;
-  const chosen: Chosen = { choice: chooseResponse(responses, preferences, accept), isDynamic };
-  known.set(wishes, chosen);
-  return chosen;
+  return chosenAmong(responses)([accept, ...prefer].join('\n'), request, accept);
 }
 
 function nothingKnown(request: BackendRequest): BackendAnswer {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { addressOf } from '../../../base/address.ts';
 import type { BackendRequest } from '../backend.ts';
-import { addressOf, virtualServiceFor } from './index.ts';
+import { virtualServiceFor } from './index.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const DAY = 86_400_000;

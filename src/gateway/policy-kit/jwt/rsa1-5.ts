@@ -1,4 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../../../base/base64.ts';
+import { toHex } from '../../../base/hex.ts';
 import { utf8Bytes } from '../../../base/utf8.ts';
 import { CONTENT_SIZES, type SealedContent, seal, unseal } from './content-encryption.ts';
 import type { KeyMaterial } from './jwt-key.ts';
@@ -89,8 +90,7 @@ function numberIn(material: KeyMaterial, member: string): bigint {
 }
 
 function numberOf(bytes: Uint8Array): bigint {
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return BigInt(`0x0${digits}`);
+  return BigInt(`0x0${toHex(bytes)}`);
 }
 
 function bytesOf(value: bigint, size: number): Bytes {
